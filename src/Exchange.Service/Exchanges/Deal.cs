@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Exchange.Contracts.Programmes;
 using Exchange.Licences;
+using Exchange.Payments;
+using Exchange.Retailers;
 
 namespace Exchange.Exchanges;
 
@@ -21,22 +23,19 @@ public sealed record Deal
     public required int PaymentDays { get; init; }
     public required int DeliveryDays { get; init; }
     public required int AfterCareDays { get; init; }
-    public required CheaperRule Cheaper { get; init; }
+    /// <summary>How a difference in the customer's favour is given.</summary>
+    public required RefundMethod Favour { get; init; }
     /// <summary>The store's IANA time zone: deadlines end with its days.</summary>
     public required string Zone { get; init; }
+    public required int CutOffHour { get; init; }
 
     public string ToJson() => JsonSerializer.Serialize(this, DealJson.Default.Deal);
 
     public static Deal Of(string json) => JsonSerializer.Deserialize(json, DealJson.Default.Deal)!;
 
-    /// <summary>The end of the store's local day, that many days from now.</summary>
-    public DateTime EndOfDay(DateTime now, int days)
-    {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(Zone);
-        var midnight = TimeZoneInfo.ConvertTimeFromUtc(now, zone).Date.AddDays(days + 1);
-        if (zone.IsInvalidTime(midnight)) midnight = midnight.AddHours(1);
-        return TimeZoneInfo.ConvertTimeToUtc(midnight, zone);
-    }
+    /// <summary>The end of the store's business day that many days from now.</summary>
+    public DateTime EndOfDay(DateTime now, int days) =>
+        new StoreCalendar(TimeZoneInfo.FindSystemTimeZoneById(Zone), CutOffHour).Deadline(now, days);
 }
 
 [JsonSerializable(typeof(Deal))]

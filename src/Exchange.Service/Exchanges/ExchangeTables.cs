@@ -50,17 +50,17 @@ sealed class ExchangeTables :
 {
     public void Configure(EntityTypeBuilder<ExchangeRow> row)
     {
-        row.ToTable("Exchanges").HasKey(e => e.Id);
+        row.ToTable("exchanges").HasKey(e => e.Id);
         row.HasIndex(e => e.HumanId).IsUnique();
         row.HasIndex(e => new { e.RetailerId, e.StoreNumber, e.BusinessDay, e.Id });
         row.HasIndex(e => new { e.RetailerId, e.Id });
     }
 
-    public void Configure(EntityTypeBuilder<DeviceSlot> slot) => slot.ToTable("DeviceSlots").HasKey(s => new { s.ExchangeId, s.Number });
+    public void Configure(EntityTypeBuilder<DeviceSlot> slot) => slot.ToTable("device_slots").HasKey(s => new { s.ExchangeId, s.Number });
 
     public void Configure(EntityTypeBuilder<Obligation> obligation)
     {
-        obligation.ToTable("Obligations").HasKey(o => o.Id);
+        obligation.ToTable("obligations").HasKey(o => o.Id);
         obligation.HasIndex(o => o.ExchangeId);
         obligation.HasIndex(o => new { o.RetailerId, o.ClosedAt });
         obligation.Ignore(o => o.IsOpen);
@@ -68,33 +68,33 @@ sealed class ExchangeTables :
 
     public void Configure(EntityTypeBuilder<DueRow> due)
     {
-        due.ToTable("Dues").HasKey(d => d.ExchangeId);
+        due.ToTable("dues").HasKey(d => d.ExchangeId);
         due.HasIndex(d => d.DueAt);
     }
 
     public void Configure(EntityTypeBuilder<Reservation> reservation)
     {
-        reservation.ToTable("Reservations").HasKey(r => new { r.Kind, r.Hash });
+        reservation.ToTable("reservations").HasKey(r => new { r.Kind, r.Hash });
         reservation.HasIndex(r => r.ExchangeId);
     }
 
     public void Configure(EntityTypeBuilder<ClaimRow> claim)
     {
-        claim.ToTable("ClaimCodes").HasKey(c => c.Hash);
+        claim.ToTable("claim_codes").HasKey(c => c.Hash);
         claim.HasIndex(c => c.ExchangeId);
     }
 
-    public void Configure(EntityTypeBuilder<IdempotencyRow> row) => row.ToTable("Idempotency").HasKey(r => r.KeyHash);
+    public void Configure(EntityTypeBuilder<IdempotencyRow> row) => row.ToTable("idempotency").HasKey(r => r.KeyHash);
 
     public void Configure(EntityTypeBuilder<Tender> tender)
     {
-        tender.ToTable("Tenders").HasKey(t => t.Id);
+        tender.ToTable("tenders").HasKey(t => t.Id);
         tender.HasIndex(t => t.ExchangeId);
     }
 
     public void Configure(EntityTypeBuilder<Refund> refund)
     {
-        refund.ToTable("Refunds").HasKey(r => r.Id);
+        refund.ToTable("refunds").HasKey(r => r.Id);
         refund.HasIndex(r => r.ExchangeId);
     }
 }

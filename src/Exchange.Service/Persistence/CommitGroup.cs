@@ -127,8 +127,8 @@ sealed class CommitGroup : IAsyncDisposable
         await using var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = """
-            UPDATE "Reservations" SET "ExchangeId" = @new WHERE "Kind" = @kind AND "Hash" = @hash AND "ExchangeId" = @old
-            AND EXISTS (SELECT 1 FROM "Exchanges" WHERE "Id" = @old AND "CancelRequestedAt" IS NOT NULL)
+            UPDATE "reservations" SET "ExchangeId" = @new WHERE "Kind" = @kind AND "Hash" = @hash AND "ExchangeId" = @old
+            AND EXISTS (SELECT 1 FROM "exchanges" WHERE "Id" = @old AND "CancelRequestedAt" IS NOT NULL)
             """;
         command.Add("@new", key.ExchangeId).Add("@kind", key.Kind).Add("@hash", key.Hash).Add("@old", corrects);
         return await command.ExecuteNonQueryAsync() == 1;
@@ -141,7 +141,7 @@ sealed class CommitGroup : IAsyncDisposable
         await using var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = """
-            UPDATE "ClaimCodes" SET "ExchangeId" = @exchange WHERE "Hash" = @hash AND "RetailerId" = @retailer AND "ExchangeId" IS NULL
+            UPDATE "claim_codes" SET "ExchangeId" = @exchange WHERE "Hash" = @hash AND "RetailerId" = @retailer AND "ExchangeId" IS NULL
             """;
         command.Add("@exchange", wanted.Claim.ExchangeId!).Add("@hash", wanted.Claim.Hash).Add("@retailer", wanted.Claim.RetailerId);
         return await command.ExecuteNonQueryAsync() == 1;
@@ -175,7 +175,7 @@ sealed class CommitGroup : IAsyncDisposable
     {
         await using var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = """DELETE FROM "Reservations" WHERE "ExchangeId" = @exchange""";
+        command.CommandText = """DELETE FROM "reservations" WHERE "ExchangeId" = @exchange""";
         await command.Add("@exchange", exchange).ExecuteNonQueryAsync();
     }
 

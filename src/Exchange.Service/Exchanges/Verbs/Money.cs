@@ -1,4 +1,3 @@
-using Exchange.Contracts.Programmes;
 using Exchange.Payments;
 
 namespace Exchange.Exchanges.Verbs;
@@ -26,10 +25,7 @@ static class Money
     /// <summary>The replacement costs less than the old product did.</summary>
     public static void CreditCustomersFavour(ExchangeFile file)
     {
-        if (file.Row.Due >= 0 || file.Deal.Cheaper == CheaperRule.None) return;
-        // A gift: the giver's tender is not touched and the giver not told.
-        var method = file.Row.Proof == ProofKind.GiftReceipt || file.Deal.Cheaper == CheaperRule.StoreCredit ? RefundMethod.StoreCredit : RefundMethod.OriginalTender;
-        Refund(file, -file.Row.Due, method, Favour);
+        if (file.Row.Due < 0) Refund(file, -file.Row.Due, file.Deal.Favour, Favour);
     }
 
     public static void Refund(ExchangeFile file, long amount, RefundMethod method, string reason)
