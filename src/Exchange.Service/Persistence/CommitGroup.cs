@@ -55,16 +55,19 @@ sealed class CommitGroup : IAsyncDisposable
 
     async Task AnswerKnownAsync(IReadOnlyList<StoreWork> batch)
     {
-        var hashes = batch.Where(w => w.Request is not null).Select(w => w.Request!.KeyHash).ToList();
-        if (hashes.Count == 0) return;
-        var known = await db.Set<IdempotencyRow>().AsNoTracking().Where(r => hashes.Contains(r.KeyHash)).ToDictionaryAsync(r => r.KeyHash);
-        foreach (var work in batch.Where(w => w.Request is not null))
-        {
-            if (!known.TryGetValue(work.Request!.KeyHash, out var row)) continue;
-            work.Result = row.BodyHash == work.Request.BodyHash
-                ? new StoreResult.Replayed(new StoredAnswer(row.Status, vault.Open(row.Answer)))
-                : new StoreResult.KeyReused();
-        }
+        var asked = batch.Where(w => w.Request is not null).ToList();
+        if (asked.Count == 0) return;
+        var known = await KnownAsync(db, vault, [.. asked.Select(w => w.Request!)]);
+        foreach (var work in asked) work.Result = known.GetValueOrDefault(work.Request!);
+    }
+
+    public static async Task<Dictionary<IdempotentRequest, StoreResult>> KnownAsync(ExchangeDb db, Vault vault, IReadOnlyList<IdempotentRequest> requests)
+    {
+        var hashes = requests.Select(r => r.KeyHash).ToList();
+        var rows = await db.Set<IdempotencyRow>().AsNoTracking().Where(r => hashes.Contains(r.KeyHash)).ToDictionaryAsync(r => r.KeyHash);
+        return requests.Where(r => rows.ContainsKey(r.KeyHash)).ToDictionary(r => r, StoreResult (r) => rows[r.KeyHash] is var row && row.BodyHash == r.BodyHash
+            ? new StoreResult.Replayed(new StoredAnswer(row.Status, vault.Open(row.Answer)))
+            : new StoreResult.KeyReused());
     }
 
     async Task ApplyAsync(Change work)
