@@ -20,4 +20,7 @@ public static class Problems
     public static readonly Problem NotFound = new(404, "not-found", "There is no such thing here", "Check the id and the API key's retailer.");
     public static readonly Problem Unauthorised = new(401, "unauthorised", "The API key is missing or wrong", "Send Authorization: Bearer with a valid key.");
     public static readonly Problem Forbidden = new(403, "forbidden", "The API key may not do this", "Use a key of the right scope and store.");
+    public static readonly Problem AlreadyExists = new(409, "already-exists", "It exists already and differs", "Read what is there; use another number or code, or the operation that changes it.");
+    public static readonly Problem VersionPublished = new(409, "version-published", "A published version never changes", "Import the changed terms as the next version.");
+    public static readonly Problem UnsupportedMediaType = new(415, "unsupported-media-type", "The body has another form than this request takes", "Send the media type that the API reference names, in UTF-8.");
 }
