@@ -1,11 +1,21 @@
 using System.Collections.Frozen;
+using System.Text.Json.Serialization;
 using Exchange.Contracts;
 using Exchange.Contracts.Programmes;
 using Exchange.Retailers;
 
 namespace Exchange.Programmes;
 
-public enum ProgrammeState { Draft, Published, Suspended, Withdrawn }
+[JsonConverter(typeof(JsonStringEnumConverter<ProgrammeState>))]
+public enum ProgrammeState
+{
+    [JsonStringEnumMemberName("draft")] Draft,
+    [JsonStringEnumMemberName("published")] Published,
+    /// <summary>Provisioning waits; intake goes on.</summary>
+    [JsonStringEnumMemberName("suspended")] Suspended,
+    /// <summary>Intake has stopped; what is in flight finishes.</summary>
+    [JsonStringEnumMemberName("withdrawn")] Withdrawn,
+}
 
 /// <summary>A published version of a programme, as it stands.</summary>
 public sealed record ProgrammeVersion(Guid ProgrammeId, Guid RetailerId, ProgrammeTerms Terms, DateTime PublishedAt)

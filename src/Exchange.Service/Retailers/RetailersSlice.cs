@@ -9,6 +9,14 @@ public static class RetailersSlice
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<RetailerWriter>();
         services.AddSingleton<RetailerDirectory>();
+        services.AddSingleton<StoreDesk>();
         return services;
+    }
+
+    public static void MapRetailers(this IEndpointRouteBuilder app)
+    {
+        var retailer = app.MapGroup("/retailer/v1").RequireAuthorization("retailer");
+        CreateStore.Map(retailer);
+        ListStores.Map(retailer);
     }
 }
