@@ -1,0 +1,53 @@
+using Exchange.Hosting.Json;
+using Exchange.Hosting.OpenApi;
+using Exchange.Hosting.Security;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Exchange.Hosting;
+
+/// <summary>What every endpoint of the service shares: strict JSON, problems, scopes, limits, the API's description.</summary>
+public static class ExchangeApi
+{
+    /// <summary>The largest body of a request, unless the endpoint says otherwise: <see cref="MayAnswerExtensions.WithBodyLimit"/>.</summary>
+    public const long BodyLimit = 256 * 1024;
+
+    public static IServiceCollection AddExchangeApi(this IServiceCollection services)
+    {
+        RegionOptions.Add(services);
+        services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BodyLimit;
+        });
+        services.AddProblemDetails().AddExceptionHandler<Faults>();
+        return services.AddStrictJson().AddScopes().AddLimits().AddApiDescription();
+    }
+
+    /// <summary>Puts the shared parts before the endpoints, in the order that they need, and serves the API's description.</summary>
+    public static WebApplication UseExchangeApi(this WebApplication app)
+    {
+        app.UseMiddleware<RetryAfter>();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(BareStatus.ExplainAsync);
+        app.UseMiddleware<CleanAddress>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.UseMiddleware<StrictBody>();
+        app.MapApiDescription();
+        return app;
+    }
+
+    /// <summary>The tills' endpoints.</summary>
+    public static RouteGroupBuilder PosApi(this IEndpointRouteBuilder app) =>
+        app.MapGroup("/pos/v1").RequireAuthorization(Scopes.Pos).WithTags("POS");
+
+    /// <summary>The endpoints of a customer with a claim code; the code is the authority.</summary>
+    public static RouteGroupBuilder ClaimApi(this IEndpointRouteBuilder app) =>
+        app.MapGroup("/claim/v1").AllowAnonymous().WithTags("Claim");
+
+    /// <summary>The head office's endpoints.</summary>
+    public static RouteGroupBuilder RetailerApi(this IEndpointRouteBuilder app) =>
+        app.MapGroup("/retailer/v1").RequireAuthorization(Scopes.Retailer).WithTags("Retailer");
+}

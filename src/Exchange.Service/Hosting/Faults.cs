@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Exchange.Hosting.Json;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Exchange.Hosting;
+
+/// <summary>Turns what was thrown into a problem: the caller's mistakes into 4xx, everything else into a 500 that says nothing but its trace id.</summary>
+sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception fault, CancellationToken stop)
+    {
+        await ResultOf(http, fault).ExecuteAsync(http);
+        return true;
+    }
+
+    IResult ResultOf(HttpContext http, Exception fault)
+    {
+        if (fault is RequestRefused refusal) return refusal.Result;
+        if (fault is BadHttpRequestException bad) return ResultOf(bad);
+        if (http.RequestAborted.IsCancellationRequested) return TypedResults.StatusCode(StatusCodes.Status499ClientClosedRequest);
+        var trace = Activity.Current?.Id ?? http.TraceIdentifier;
+        LogUnexpected(fault, http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, trace);
+        return Problems.InternalError.Result(more: ("traceId", trace));
+    }
+
+    static IResult ResultOf(BadHttpRequestException bad) => bad.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => Problems.BodyTooLarge.Result(),
+        StatusCodes.Status415UnsupportedMediaType => Problems.UnsupportedMediaType.Result(),
+        StatusCodes.Status408RequestTimeout => Problems.RequestTimeout.Result(),
+        _ when bad.InnerException is JsonException json => Problems.InvalidJson.Result(JsonComplaint.Of(json)),
+        _ when Parameter().Match(bad.Message) is { Success: true } name => Problems.InvalidParameter.Result($"{name.Groups["name"].Value}: missing or of the wrong form."),
+        _ => Problems.InvalidRequest.Result(),
+    };
+
+    // Minimal APIs name the parameter only in their message: Failed to bind parameter "Guid id" from "x". / Required parameter "Guid id" was not …
+    [GeneratedRegex("parameter \"([^\"]* )?(?<name>[^\" ]+)\"", RegexOptions.ExplicitCapture, 200)]
+    private static partial Regex Parameter();
+
+    [LoggerMessage(1, LogLevel.Error, "Unexpected fault in {Method} {Route}, trace {TraceId}")]
+    partial void LogUnexpected(Exception fault, string method, string? route, string traceId);
+}

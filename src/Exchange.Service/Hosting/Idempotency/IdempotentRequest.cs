@@ -1,0 +1,44 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using Exchange.Hosting.Json;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Exchange.Hosting.Idempotency;
+
+/// <summary>A handler that takes this parameter requires the header <c>Idempotency-Key</c>; the store commits the two hashes with what the request makes.</summary>
+/// <param name="KeyHash">SHA-256 of the key, 64 lower-case hexadecimal digits. Unique within a retailer, not across them.</param>
+/// <param name="BodyHash">SHA-256 of method, path and raw body: the same for a true repeat only.</param>
+public sealed record IdempotentRequest(string KeyHash, string BodyHash) : IEndpointParameterMetadataProvider
+{
+    public const string Header = "Idempotency-Key";
+
+    public static async ValueTask<IdempotentRequest?> BindAsync(HttpContext http)
+    {
+        var key = http.Request.Headers[Header];
+        if (key.Count == 0) throw new RequestRefused(Problems.IdempotencyKeyMissing);
+        if (key is not [{ Length: >= 1 and <= 255 } text] || text.Any(letter => letter is < '!' or > '~'))
+            throw new RequestRefused(Problems.IdempotencyKeyInvalid);
+        return Of(text, http.Request.Method, http.Request.PathBase + http.Request.Path, await RawBody.ReadAsync(http));
+    }
+
+    /// <summary>The hashes of a request that was not one of its own over HTTP, such as a line of an offline batch.</summary>
+    public static IdempotentRequest Of(string key, string method, string path, ReadOnlyMemory<byte> body)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{method}\n{path}\n"));
+        hash.AppendData(body.Span);
+        return new(Hex(SHA256.HashData(Encoding.ASCII.GetBytes(key))), Hex(hash.GetHashAndReset()));
+    }
+
+    static void IEndpointParameterMetadataProvider.PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new RequiresIdempotencyKey());
+        builder.Metadata.Add(new MayAnswer([Problems.IdempotencyKeyMissing, Problems.IdempotencyKeyInvalid]));
+    }
+
+    static string Hex(byte[] hash) => Convert.ToHexStringLower(hash);
+}
+
+/// <summary>Marks an endpoint whose requests carry an <c>Idempotency-Key</c>.</summary>
+sealed record RequiresIdempotencyKey;
