@@ -1,18 +1,14 @@
-using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.DataProtection;
+using Exchange.Persistence;
 
 namespace Exchange.Licences;
 
-/// <summary>How a key is kept: sealed to be read again, hashed to be known again.</summary>
-/// <param name="hashKey">Keeps the hashes from being guessed; at least 32 bytes, the same for ever.</param>
-public sealed class KeySeal(IDataProtectionProvider protection, byte[] hashKey)
+/// <summary>How a prepaid key is kept: sealed to be read again, hashed to be known again.</summary>
+public sealed class KeySeal(Vault vault)
 {
-    readonly IDataProtector protector = protection.CreateProtector("Exchange.Licences.KeyPool");
+    public string Seal(string key) => Convert.ToBase64String(vault.Seal(Encoding.UTF8.GetBytes(key)));
 
-    public string Seal(string key) => protector.Protect(key);
+    public string Open(string sealedKey) => Encoding.UTF8.GetString(vault.Open(Convert.FromBase64String(sealedKey)));
 
-    public string Open(string sealedKey) => protector.Unprotect(sealedKey);
-
-    public byte[] Hash(string key) => HMACSHA256.HashData(hashKey, Encoding.UTF8.GetBytes(key));
+    public byte[] Hash(string key) => Convert.FromHexString(vault.Hash("pool-key", key));
 }

@@ -51,8 +51,8 @@ sealed partial class PoolConnector(
     {
         var key = call.Reference is null ? null : await Of(db, call).SingleOrDefaultAsync(stop);
         if (key is null) return new VendorAnswer.Refused("not-found", "This exchange holds no such key.");
-        if (key.State == PoolKeyState.Allocated) await FreeAsync(db, key);
-        if (key.State == PoolKeyState.HandedOut) key.State = PoolKeyState.Burnt;
+        if (key.State == PoolKeyState.HandedOut && call.Shown) key.State = PoolKeyState.Burnt;
+        else if (key.State is PoolKeyState.Allocated or PoolKeyState.HandedOut) await FreeAsync(db, key);
         return new VendorAnswer.Done(call.Reference);
     }, stop);
 
@@ -84,6 +84,7 @@ sealed partial class PoolConnector(
     static async Task FreeAsync(ExchangeDb db, PoolKey key)
     {
         (key.State, key.ExchangeId, key.AllocationKey, key.AllocatedAt, key.AllocationExpiresAt) = (PoolKeyState.Free, null, null, null, null);
+        (key.ProvisionKey, key.HandedOutAt) = (null, null);
         await db.Set<PoolStock>().Where(s => s.RetailerId == key.RetailerId && s.Gtin == key.Gtin)
             .ExecuteUpdateAsync(stock => stock.SetProperty(s => s.Free, s => s.Free + 1));
     }
