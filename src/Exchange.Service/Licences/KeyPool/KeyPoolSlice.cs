@@ -2,7 +2,8 @@ namespace Exchange.Licences.KeyPool;
 
 static class KeyPoolSlice
 {
-    public static IServiceCollection AddKeyPool(this IServiceCollection services) => services.AddSingleton<KeyPoolImport>();
+    public static IServiceCollection AddKeyPool(this IServiceCollection services) => services
+        .AddSingleton<KeyPoolImport>().AddSingleton<PoolStockBook>();
 
     public static void MapKeyPool(this IEndpointRouteBuilder retailer)
     {
