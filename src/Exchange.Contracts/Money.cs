@@ -47,6 +47,22 @@ public readonly record struct Money(long Minor, string Currency) : IComparable<M
         return $"{(Minor < 0 ? "-" : "")}{text} {Currency}";
     }
 
+    /// <summary>Reads an amount in major units with exactly the currency's own decimals, such as <c>19.99</c> for EUR or <c>1999</c> for JPY; a minus sign may lead.</summary>
+    public static bool TryParse(string? text, string currency, out Money money)
+    {
+        money = Zero(currency);
+        var decimals = Decimals(currency);
+        var digits = (text ?? "").AsSpan(text?.StartsWith('-') == true ? 1 : 0);
+        var point = digits.Length - decimals - 1;
+        if (decimals < 0 || digits.Length > 16 || (decimals > 0 && (point < 1 || digits[point] != '.'))) return false;
+        var whole = decimals == 0 ? digits : digits[..point];
+        var part = decimals == 0 ? default : digits[(point + 1)..];
+        if (whole.IsEmpty || whole.ContainsAnyExceptInRange('0', '9') || part.ContainsAnyExceptInRange('0', '9')) return false;
+        var minor = long.Parse($"{whole}{part}", System.Globalization.CultureInfo.InvariantCulture);
+        money = new(text![0] == '-' ? -minor : minor, currency);
+        return true;
+    }
+
     static int Decimals(string currency) => currency switch
     {
         "EUR" or "USD" or "GBP" or "CHF" or "CAD" or "AUD" or "NZD" or "SEK" or "NOK" or "DKK" or "PLN" or "CZK" or "RON"

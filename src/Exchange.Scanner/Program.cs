@@ -1,1 +1,11 @@
-return 0;
+using System.CommandLine;
+using Exchange.Scanner;
+using Exchange.Scanner.Commands;
+
+var root = new RootCommand("Looks whether a product that was exchanged is gone from this device. It removes nothing.")
+{
+    VerifyCommand.Make(),
+    InspectCommand.Make(),
+    CertificateCommand.Make(),
+};
+return await CommandRun.InvokeAsync(root.Parse(args));

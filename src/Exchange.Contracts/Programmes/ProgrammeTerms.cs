@@ -55,7 +55,7 @@ public sealed record ProgrammeTerms
 /// <param name="Kind">Voluntary or ordered.</param>
 /// <param name="Source">The order's name and date, or the retailer's own statement. Required when ordered.</param>
 /// <param name="Jurisdiction">ISO 3166-1 country or ISO 3166-2 subdivision that ordered it; absent when voluntary.</param>
-public sealed record ProgrammeBasis(BasisKind Kind, string? Source, string? Jurisdiction);
+public sealed record ProgrammeBasis(BasisKind Kind, string? Source = null, string? Jurisdiction = null);
 
 /// <summary>Whether somebody ordered the programme.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<BasisKind>))]
@@ -90,7 +90,8 @@ public enum PurchaseOrigin
 /// <summary>An old product that may be exchanged.</summary>
 /// <param name="Gtin">What was sold: the product's own GTIN, or that of a bundle that contained it.</param>
 /// <param name="ProductGtin">The product inside, if <paramref name="Gtin"/> is a bundle's.</param>
-public sealed record EligibleProduct(string Gtin, string? ProductGtin = null);
+/// <param name="Worth">Minor units of the programme's currency: what one unit counts for where its own price is not known. Needed under <see cref="DifferenceMode.PriceDifference"/> for bundles and where a proof other than a receipt is enough.</param>
+public sealed record EligibleProduct(string Gtin, string? ProductGtin = null, long? Worth = null);
 
 /// <summary>A replacement product within a programme version.</summary>
 /// <param name="Id">Unique in the version: lower-case letters, digits and dashes.</param>
@@ -181,6 +182,8 @@ public sealed record OldLicenceTerms
     public bool SuspendFirst { get; init; } = true;
     /// <summary>Revoke it before the replacement is provisioned; the consent must say so.</summary>
     public bool RevokeFirst { get; init; }
+    /// <summary>The sentence that tells the customer so; required with <see cref="RevokeFirst"/>, and the consent text contains it word for word.</summary>
+    public string? RevokeFirstNotice { get; init; }
 }
 
 /// <summary>How the removal is asked for, reminded and ended.</summary>

@@ -17,7 +17,7 @@ sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
 
     IResult ResultOf(HttpContext http, Exception fault)
     {
-        if (fault is Refusal refusal) return refusal.Result;
+        if (fault is RequestRefused refusal) return refusal.Result;
         if (fault is BadHttpRequestException bad) return ResultOf(bad);
         if (http.RequestAborted.IsCancellationRequested) return TypedResults.StatusCode(StatusCodes.Status499ClientClosedRequest);
         var trace = Activity.Current?.Id ?? http.TraceIdentifier;

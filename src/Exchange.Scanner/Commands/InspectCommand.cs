@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Exchange.Contracts.Scans;
+using Exchange.Scanner.Collectors;
+using Exchange.Scanner.Machines;
+
+namespace Exchange.Scanner.Commands;
+
+/// <summary>Looks and says what it sees, without any network.</summary>
+static class InspectCommand
+{
+    static readonly Option<string?> Root = new("--root") { Description = "Look at the machine whose files are below this folder instead of this one.", HelpName = "DIR" };
+    static readonly Option<string?> Product = new("--product") { Description = "Only this product family.", HelpName = "FAMILY" };
+    static readonly Option<bool> Json = new("--json") { Description = "Write JSON instead of words." };
+
+    public static Command Make()
+    {
+        var command = new Command("inspect", "Looks for known products and says what it sees. Sends nothing.") { Root, Product, Json };
+        command.SetAction(Run);
+        return command;
+    }
+
+    static int Run(ParseResult given)
+    {
+        var families = Wanted(given.GetValue(Product));
+        var evidence = Observer.Look(Machine.Open(given.GetValue(Root)), families);
+        var conclusions = Verdicts.Conclude(families, evidence);
+        if (given.GetValue(Json)) Console.Out.WriteLine(JsonSerializer.Serialize(new Inspection(Inspection.KnownSchema, Build.Name, BuiltInDefinitions.Document.Version, evidence, conclusions), InspectionJson.Default.Inspection));
+        else foreach (var line in families.Zip(conclusions).SelectMany(p => ConclusionWords.Of(p.First, p.Second, evidence))) Console.Out.WriteLine(line);
+        return ExitCodes.Of(conclusions.Max(c => c.Sum.Verdict));
+    }
+
+    static IReadOnlyList<FamilyDefinition> Wanted(string? product) =>
+        product is null ? BuiltInDefinitions.Document.Families
+        : BuiltInDefinitions.Document.Find(product) is { } family ? [family]
+        : throw new CommandStopped(ExitCodes.Usage, $"There is no product family '{product}'. Known are: {string.Join(", ", BuiltInDefinitions.Document.Families.Select(f => f.Family))}.");
+}
+
+/// <summary>What <c>inspect --json</c> writes.</summary>
+sealed record Inspection(string Schema, ScannerBuild Scanner, string DefinitionsVersion, Evidence Evidence, IReadOnlyList<Conclusion> Conclusions)
+{
+    public const string KnownSchema = "exchange-inspection/1";
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true)]
+[JsonSerializable(typeof(Inspection))]
+[JsonSerializable(typeof(Verification))]
+sealed partial class InspectionJson : JsonSerializerContext;

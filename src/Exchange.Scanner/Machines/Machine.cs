@@ -1,0 +1,43 @@
+using Exchange.Contracts.Scans;
+using Exchange.Scanner.Commands;
+
+namespace Exchange.Scanner.Machines;
+
+/// <summary>What is looked at: this running machine, or a folder that holds the files of one.</summary>
+sealed record Machine(Tree Tree, Platform Platform, bool IsImage, MachineFile? File)
+{
+    public static Machine Open(string? root)
+    {
+        if (root is null || Path.GetFullPath(root) == "/") return new(new Tree("", []), Running(), IsImage: false, File: null);
+        if (!Directory.Exists(root)) throw new CommandStopped(ExitCodes.NoInput, $"There is no folder {root}.");
+        var full = Path.GetFullPath(root);
+        var file = MachineFile.TryRead(full);
+        var tree = new Tree(full, [.. (file?.AccessDenied ?? []).Select(d => d.TrimEnd('/'))]);
+        return new(tree, Imaged(full), IsImage: true, file);
+    }
+
+    static Platform Running() =>
+        OperatingSystem.IsWindows() ? Platform.Windows : OperatingSystem.IsMacOS() ? Platform.Macos : Platform.Linux;
+
+    static Platform Imaged(string root) =>
+        Directory.Exists(Path.Combine(root, "Windows", "System32")) ? Platform.Windows
+        : Directory.Exists(Path.Combine(root, "System", "Library")) ? Platform.Macos : Platform.Linux;
+
+    /// <summary>The machine's own id (machine-id(5)), or null if it has none.</summary>
+    public string? Id()
+    {
+        foreach (var path in (ReadOnlySpan<string>)["/etc/machine-id", "/var/lib/dbus/machine-id"])
+        {
+            try
+            {
+                var text = Tree.TryReadLines(path, limit: 4096)?.FirstOrDefault()?.Trim();
+                if (text is { Length: 32 } && text.All(char.IsAsciiHexDigit) && text.Any(c => c != '0')) return text.ToLowerInvariant();
+            }
+            catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+            {
+                continue; // an id that can't be read is no id; the report says that it is not stable
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,106 @@
+namespace Exchange.Scanner.Machines;
+
+enum NodeKind { Missing, File, Folder, Link }
+
+/// <summary>What is at a path.</summary>
+/// <param name="Path">The path inside the tree after all links but possibly the last.</param>
+/// <param name="Host">Where that is on this machine.</param>
+/// <param name="Target">A link's own text.</param>
+readonly record struct Node(NodeKind Kind, string Path, string Host, string? Target = null);
+
+/// <summary>The files of a machine below a root folder. Links are followed as the machine itself would follow them, so that none leads out of the root.</summary>
+/// <remarks>"Not there" is an answer; "may not look" and "can't be read" are exceptions, because File.Exists takes them all for not there.</remarks>
+sealed class Tree(string root, IReadOnlyList<string> denied)
+{
+    const int MaximumLinks = 40; // as the Linux kernel
+
+    readonly string root = root.TrimEnd('/');
+
+    /// <summary>Looks at a path itself, a link included.</summary>
+    public Node At(string path) => Resolve(path, followLast: false);
+
+    /// <summary>Looks at what a path leads to.</summary>
+    public Node Follow(string path) => Resolve(path, followLast: true);
+
+    /// <summary>The names in a folder, in order.</summary>
+    public IReadOnlyList<string> Names(Node folder)
+    {
+        Guard(folder.Path);
+        var options = new EnumerationOptions { IgnoreInaccessible = false, AttributesToSkip = default(FileAttributes), RecurseSubdirectories = false };
+        return [.. Directory.EnumerateFileSystemEntries(folder.Host, "*", options).Select(System.IO.Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The lines of a file, every byte a character; null if there is no such file.</summary>
+    /// <param name="path">Inside the tree.</param>
+    /// <param name="limit">The largest file that is believed, in bytes.</param>
+    public IEnumerable<string>? TryReadLines(string path, long limit)
+    {
+        var node = Follow(path);
+        if (node.Kind == NodeKind.Missing) return null;
+        if (node.Kind != NodeKind.File) throw new Unreadable($"{path} is not a file");
+        var stream = new FileStream(node.Host, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return stream.Length <= limit ? Lines(stream) : throw new Unreadable($"{path} is too large to be what it should be");
+    }
+
+    static IEnumerable<string> Lines(FileStream stream)
+    {
+        using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
+        while (reader.ReadLine() is { } line) yield return line;
+    }
+
+    Node Resolve(string path, bool followLast)
+    {
+        var rest = new Stack<string>(path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse());
+        var (done, links) = (new List<string>(), 0);
+        while (rest.TryPop(out var name))
+        {
+            if (name is "." or "..")
+            {
+                if (name == ".." && done.Count > 0) done.RemoveAt(done.Count - 1); // the root's parent is the root
+                continue;
+            }
+            var node = Look(Join([.. done, name]));
+            if (node.Kind == NodeKind.Link && (followLast || rest.Count > 0))
+            {
+                if (++links > MaximumLinks) throw new Unreadable($"{path} has too many links");
+                if (node.Target!.StartsWith('/')) done.Clear();
+                foreach (var part in node.Target.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse()) rest.Push(part);
+                continue;
+            }
+            if (rest.Count == 0 || node.Kind == NodeKind.Missing) return node;
+            if (node.Kind == NodeKind.File) return node with { Kind = NodeKind.Missing };
+            done.Add(name);
+        }
+        return Look(Join(done));
+    }
+
+    Node Look(string path)
+    {
+        Guard(path);
+        var host = root + path;
+        try
+        {
+            var attributes = File.GetAttributes(host);
+            if (attributes.HasFlag(FileAttributes.ReparsePoint)) return new(NodeKind.Link, path, host, TargetOf(host, path));
+            return new(attributes.HasFlag(FileAttributes.Directory) ? NodeKind.Folder : NodeKind.File, path, host);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new(NodeKind.Missing, path, host);
+        }
+    }
+
+    static string TargetOf(string host, string path) =>
+        new FileInfo(host).LinkTarget is { Length: > 0 } target ? target : throw new Unreadable($"the link {path} can't be read");
+
+    // What a folder can't hold, machine.json tells: the paths at which the real machine refused.
+    void Guard(string path)
+    {
+        if (denied.Any(d => path == d || path.StartsWith(d + '/', StringComparison.Ordinal))) throw new UnauthorizedAccessException();
+    }
+
+    static string Join(IReadOnlyList<string> names) => "/" + string.Join('/', names);
+}
+
+/// <summary>Something could not be read or makes no sense; the message is for the report and names no path outside the machine looked at.</summary>
+sealed class Unreadable(string why) : IOException(why);

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Exchange.Contracts.Journal;
+using Exchange.Journal;
+using Exchange.Payments;
+using MassTransit;
+
+namespace Exchange.Exchanges;
+
+/// <summary>An exchange's whole file, as a clerk would say: the row and all that changes with it in one commit.</summary>
+public sealed class ExchangeFile : SagaStateMachineInstance
+{
+    Deal? deal;
+
+    public required ExchangeRow Row { get; init; }
+    /// <summary>One instant for the whole change.</summary>
+    public required DateTime Now { get; init; }
+    public List<DeviceSlot> Slots { get; init; } = [];
+    public List<Tender> Tenders { get; init; } = [];
+    public List<Refund> Refunds { get; init; } = [];
+    public List<Obligation> Obligations { get; init; } = [];
+
+    /// <summary>Facts of this change, to be appended to the journal.</summary>
+    public List<JournalRow> NewFacts { get; } = [];
+    /// <summary>Rows of other tables that go in or out with this change.</summary>
+    public List<object> Inserted { get; } = [];
+    public List<object> Deleted { get; } = [];
+    /// <summary>The licence and the receipt line's unit may be exchanged again.</summary>
+    public bool FreesReservations { get; set; }
+
+    public Guid CorrelationId { get => Row.Id; set => throw new NotSupportedException("An exchange keeps its id."); }
+    public string State { get => Row.State; set => Row.State = value; }
+
+    public Deal Deal => deal ??= Deal.Of(Row.DealJson);
+
+    public void ChangeDeal(Deal changed) => (deal, Row.DealJson) = (changed, changed.ToJson());
+
+    /// <summary>Appends a fact. It carries no personal data and no keys.</summary>
+    public void Record(string type, object body)
+    {
+        var fact = JournalFact.Append(Row.JournalHead, Row.JournalCount + 1, type, Now, JsonSerializer.Serialize(body, JournalJson.Options));
+        (Row.JournalCount, Row.JournalHead) = (fact.Number, fact.Hash);
+        NewFacts.Add(new JournalRow
+        {
+            SubjectId = Row.Id, Number = fact.Number, RetailerId = Row.RetailerId,
+            Type = fact.Type, At = fact.At, Body = fact.Body, Hash = fact.Hash,
+        });
+    }
+
+    public long Paid => Tenders.Sum(t => t.Amount);
+    public long Refunded => Refunds.Sum(r => r.Amount);
+}

@@ -1,0 +1,64 @@
+using Exchange.Contracts;
+
+namespace Exchange.Exchanges.Verbs;
+
+/// <summary>Opening, answering and closing of what is owed beside the main step.</summary>
+static class Owed
+{
+    public static Obligation Open(ExchangeFile file, ObligationKind kind, ObligationOwner owner, string subject, DateTime? dueAt = null, DateTime? resendAt = null, string? vendor = null, string? gtin = null)
+    {
+        var owed = new Obligation
+        {
+            Id = Ids.New(new DateTimeOffset(file.Now)), ExchangeId = file.Row.Id, RetailerId = file.Row.RetailerId, Kind = kind, Owner = owner,
+            Subject = subject, OpenedAt = file.Now, DueAt = dueAt, ResendAt = resendAt, Vendor = vendor, Gtin = gtin,
+        };
+        file.Obligations.Add(owed);
+        file.Record("obligation.opened", new { obligation = owed.Id, kind, owner, dueAt });
+        return owed;
+    }
+
+    public static void UndoLicence(ExchangeFile file, string reference) =>
+        Open(file, ObligationKind.UndoLicence, ObligationOwner.Service, reference, resendAt: file.Now, vendor: file.Deal.Offer.Vendor, gtin: file.Deal.Offer.Gtin);
+
+    public static void UndoReservation(ExchangeFile file, string reference) =>
+        Open(file, ObligationKind.UndoReservation, ObligationOwner.Service, reference, resendAt: file.Now, vendor: file.Deal.Offer.Vendor, gtin: file.Deal.Offer.Gtin);
+
+    public static void Close(ExchangeFile file, Obligation owed, string resolution, string by, string? reason = null)
+    {
+        (owed.ClosedAt, owed.ResendAt, owed.Resolution, owed.ResolvedBy, owed.Reason) = (file.Now, null, resolution, by, reason);
+        file.Record("obligation.closed", new { obligation = owed.Id, kind = owed.Kind, resolution, by, reason });
+    }
+
+    public static void Answered(ExchangeFile file, ObligationAnswered answer)
+    {
+        if (file.Obligations.Find(o => o.Id == answer.ObligationId) is not { IsOpen: true } owed || owed.Round != answer.Round) return;
+        owed.WaitsFor = answer.Code;
+        if (answer.Done) Finish(file, owed);
+        else if (answer.Reason is not null && owed.Kind != ObligationKind.Renewal) owed.ResendAt = null; // refused for good: a person's now
+        else LookAgain(file, owed, answer);
+    }
+
+    static void Finish(ExchangeFile file, Obligation owed)
+    {
+        if (owed.Kind == ObligationKind.Renewal) file.Row.RenewalOn = false;
+        if (owed.Kind == ObligationKind.VendorAcknowledgement)
+        {
+            file.Row.OldOutcome = OldLicenceOutcome.Revoked;
+            file.Record("revocation.acknowledged", new { outcome = file.Row.OldOutcome });
+        }
+        Close(file, owed, "done", "service");
+    }
+
+    /// <summary>A renewal is asked about again daily until it is seen off; each look is a round of its own.</summary>
+    static void LookAgain(ExchangeFile file, Obligation owed, ObligationAnswered answer)
+    {
+        if (answer.NextCharge is { } charge) (owed.DueAt, file.Row.NextCharge) = (charge, charge);
+        if (owed.Kind is ObligationKind.Renewal or ObligationKind.VendorAcknowledgement && answer.After is null && answer.Code is "still-on" or "not-acknowledged")
+        {
+            owed.Round++;
+            owed.ResendAt = file.Now.AddDays(1);
+            if (owed.Kind == ObligationKind.Renewal) file.Record("renewal.reminded", new { obligation = owed.Id, nextCharge = owed.DueAt });
+        }
+        else owed.ResendAt = file.Now + (answer.After ?? Time.Backoff(owed.Attempt++));
+    }
+}

@@ -1,0 +1,22 @@
+using Exchange.Contracts.Programmes;
+using Exchange.Hosting;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Exchange.Programmes;
+
+/// <summary>Says what is wrong with terms as the next version of their programme; keeps nothing.</summary>
+static class ValidateProgramme
+{
+    public sealed record Response(bool Valid, IReadOnlyList<FieldError> Errors);
+
+    public static void Map(IEndpointRouteBuilder retailer) =>
+        retailer.MapPost("/programmes/validate", Handle).WithName("validateProgramme").Accepts<ProgrammeTerms>("application/json");
+
+    static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(HttpRequest request, Caller caller, ProgrammeDesk desk, CancellationToken stop)
+    {
+        var terms = await TermsDocument.ReadAsync(request, stop);
+        if (terms.Refusal is { } refusal) return refusal.Result();
+        var errors = await desk.ValidateAsync(caller.RetailerId, terms.Value!, stop);
+        return TypedResults.Ok(new Response(errors.Count == 0, errors));
+    }
+}

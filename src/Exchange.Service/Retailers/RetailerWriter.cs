@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using Exchange.Persistence;
+
+namespace Exchange.Retailers;
+
+/// <summary>Writes what a retailer rules (stores, products, programmes) and tells every cached view of that retailer to forget.</summary>
+public sealed class RetailerWriter(DbWriter writer)
+{
+    readonly ConcurrentBag<Action<Guid>> views = [];
+
+    /// <summary>A cached view says how it forgets a retailer.</summary>
+    public void OnChange(Action<Guid> forget) => views.Add(forget);
+
+    public async Task<T> WriteAsync<T>(Guid retailerId, Func<ExchangeDb, Task<T>> work, CancellationToken stop)
+    {
+        try
+        {
+            return await writer.WriteAsync(work, stop);
+        }
+        finally
+        {
+            // Also after a failure: the commit may have happened all the same.
+            Forget(retailerId);
+        }
+    }
+
+    /// <summary>The one place for replicas: whoever hears that another process wrote calls this.</summary>
+    public void Forget(Guid retailerId)
+    {
+        foreach (var forget in views) forget(retailerId);
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Exchange.Retailers;
+
+public static class RetailersSlice
+{
+    public static IServiceCollection AddRetailers(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<RetailerWriter>();
+        services.AddSingleton<RetailerDirectory>();
+        services.AddSingleton<StoreDesk>();
+        return services;
+    }
+
+    public static void MapRetailers(this IEndpointRouteBuilder app)
+    {
+        var retailer = app.MapGroup("/retailer/v1").RequireAuthorization("retailer");
+        CreateStore.Map(retailer);
+        ListStores.Map(retailer);
+    }
+}
