@@ -35,7 +35,7 @@ sealed class IntakeJudge(ProgrammeBook book, RetailerDirectory directory, Purcha
         if (difference is not { } due) return new Refusal(Problems.ProofMismatch, "The price of the old product is not known: name the receipt line with its unit price.");
         return new Judged
         {
-            Request = request, ReceivedAt = received, Store = store, Version = version, OldProduct = old, Offer = offer,
+            Request = request, ReceivedAt = received, Store = store, Version = version, OldProduct = old, Sold = entry, UnitPrice = shown.UnitPrice, Offer = offer,
             Difference = due, Identifiers = normal, ProofState = shown.State, ProofVerifiedBy = shown.By,
         };
     }
@@ -66,10 +66,10 @@ sealed class IntakeJudge(ProgrammeBook book, RetailerDirectory directory, Purcha
         if (proof.Kind is ProofKind.Receipt or ProofKind.GiftReceipt && proof.Receipt is null) return Refusal.Invalid("/proof/receipt", "Name the receipt's line.");
         if (proof.Receipt is not { } line) return new Shown(ProofState.Unverified, null, null);
         if (Gtin.Normalise(line.Gtin) is var gtin && version.Eligible(line.Gtin) is null) return new Refusal(Problems.NotEligible, $"The programme does not cover GTIN {gtin}.");
-        return await purchases.FindAsync(caller.RetailerId, line, stop) switch
+        return await purchases.FindAsync(caller.RetailerId, new(line.Store, line.BusinessDay, line.Workstation, line.Transaction, line.Line), stop) switch
         {
             Purchase.Found sale when sale.Gtin != gtin || line.Unit > sale.Quantity => new Refusal(Problems.ProofMismatch, "The imported sales show another product or quantity on that line."),
-            Purchase.Found sale => new Shown(ProofState.Verified, "sales-file", sale.UnitPrice),
+            Purchase.Found sale => new Shown(ProofState.Verified, "sales-file", sale.UnitGross(line.Unit)),
             _ when proof.Captured == ProofCapture.Scanned => new Shown(ProofState.Verified, "till", line.UnitPrice is { } price ? new Money(price, version.Terms.Difference.Currency) : null),
             _ => new Shown(ProofState.Unverified, null, line.UnitPrice is { } typed ? new Money(typed, version.Terms.Difference.Currency) : null),
         };

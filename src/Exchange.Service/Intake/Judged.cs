@@ -1,3 +1,4 @@
+using Exchange.Contracts;
 using Exchange.Contracts.Pos;
 using Exchange.Contracts.Programmes;
 using Exchange.Exchanges;
@@ -16,6 +17,8 @@ sealed record Judged
     public required Store Store { get; init; }
     public required ProgrammeVersion Version { get; init; }
     public required Product OldProduct { get; init; }
+    public required EligibleProduct Sold { get; init; }
+    public Money? UnitPrice { get; init; }
     public required Offer Offer { get; init; }
     public required Difference Difference { get; init; }
     public required LicenceIdentifiers Identifiers { get; init; }

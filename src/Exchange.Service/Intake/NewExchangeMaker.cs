@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Exchange.Contracts;
 using Exchange.Contracts.Pos;
+using Exchange.Contracts.Programmes;
 using Exchange.Exchanges;
 using Exchange.Licences;
 using Exchange.Payments;
@@ -41,7 +42,6 @@ sealed class NewExchangeMaker(Vault vault, Vendors vendors)
         var (request, now) = (judged.Request, judged.ReceivedAt);
         var id = Ids.New(new DateTimeOffset(now));
         var dataKey = Vault.NewDataKey();
-        var difference = judged.Difference;
         var file = new ExchangeFile
         {
             Now = now,
@@ -53,7 +53,7 @@ sealed class NewExchangeMaker(Vault vault, Vendors vendors)
                 OccurredAt = request.OccurredAt.UtcDateTime, ReceivedAt = now, Corrects = corrects,
                 ProgrammeId = judged.Version.ProgrammeId, ProgrammeVersion = judged.Version.Number, DealJson = Deal(judged).ToJson(),
                 Proof = request.Proof.Kind, ProofState = judged.ProofState, ProofVerifiedBy = judged.ProofVerifiedBy,
-                Due = difference.Kind == DifferenceKind.CustomerPays ? difference.Amount.Minor : -difference.Amount.Minor, Currency = judged.Version.Terms.Difference.Currency,
+                Due = WantedOffer.Of(judged.Offer, judged.Difference).Due, Currency = judged.Version.Terms.Difference.Currency,
                 WrappedKey = vault.Wrap(dataKey),
                 IdentifiersSealed = Vault.Seal(dataKey, JsonSerializer.Serialize(judged.Identifiers)),
                 ContactSealed = request.Contact is { } contact ? Vault.Seal(dataKey, JsonSerializer.Serialize(contact)) : null,
@@ -70,10 +70,11 @@ sealed class NewExchangeMaker(Vault vault, Vendors vendors)
         var (terms, vendor) = (judged.Version.Terms, vendors.For(judged.Version.Terms.OldLicence.Vendor));
         return new Deal
         {
-            ProgrammeCode = terms.Code, Family = judged.OldProduct.Family, OldGtin = judged.OldProduct.Gtin, OldLicence = terms.OldLicence,
+            ProgrammeCode = terms.Code, Family = judged.OldProduct.Family, OldGtin = judged.OldProduct.Gtin, Sold = judged.Sold, UnitPrice = judged.UnitPrice,
+            OwnSale = terms.Origin == PurchaseOrigin.OwnSales, OldLicence = terms.OldLicence,
             OldKind = vendor.Kind, OldCapabilities = vendor.Capabilities, Offer = judged.Offer, Removal = terms.Removal,
             ExpiredWithinDays = terms.ExpiredWithinDays, PaymentDays = terms.PaymentDays, DeliveryDays = terms.DeliveryDays, AfterCareDays = terms.AfterCareDays,
-            Favour = judged.Difference.Kind == DifferenceKind.OriginalTender ? RefundMethod.OriginalTender : RefundMethod.StoreCredit,
+            Favour = WantedOffer.Of(judged.Offer, judged.Difference).Favour,
             Zone = judged.Store.Calendar.Zone, CutOffHour = judged.Store.Calendar.CutOffHour,
         };
     }

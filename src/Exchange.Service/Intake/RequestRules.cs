@@ -22,8 +22,8 @@ static partial class RequestRules
         Unless(request.Consent.TermsVersion >= 1, "/consent/termsVersion", "Name the programme version that was shown.");
         Unless(IsOperator(request.Consent.How), "/consent/how", "Say how it was captured, such as signature-pad.");
         if (request.Proof.Receipt is { } line) Line(line);
-        if (request.Devices is { } devices) Devices(devices);
-        if (request.Contact is { } contact) Contact(contact);
+        if (request.Devices is { } devices) errors.AddRange(Check(devices));
+        if (request.Contact is { } contact) errors.AddRange(Check(contact));
         if (request.Override is { } set) Override(set);
         Unless(request.Proof.Reference is null || IsShort(request.Proof.Reference), "/proof/reference", "Use 1 to 32 visible characters.");
         return errors;
@@ -43,27 +43,38 @@ static partial class RequestRules
             Unless(line.UnitPrice is null or (>= 0 and <= 100_000_000), "/proof/receipt/unitPrice", "Use minor units, 0 to 100,000,000.");
         }
 
-        void Devices(IReadOnlyList<DeviceSlotRequest> slots)
-        {
-            for (var i = 0; i < slots.Count; i++)
-            {
-                Unless(Platforms.Contains(slots[i].Platform), $"/devices/{i}/platform", $"Use one of {string.Join(", ", Platforms)}.");
-                Unless(slots[i].Label is null || Texts.IsLine(slots[i].Label!, 64), $"/devices/{i}/label", "Use at most 64 characters on one line.");
-            }
-        }
-
-        void Contact(Contact contact)
-        {
-            Unless(contact.Email is null || Programmes.IdentifierForms.Email(contact.Email) is not null, "/contact/email", "Use an e-mail address, or leave it out.");
-            Unless(contact.Name is null || Texts.IsLine(contact.Name, 200), "/contact/name", "Use at most 200 characters on one line.");
-            Unless(contact.Locale is null || Locale().IsMatch(contact.Locale), "/contact/locale", "Use BCP 47, such as de-DE.");
-        }
-
         void Override(Override set)
         {
             Unless(IsOperator(set.By), "/override/by", "Use 1 to 64 letters, digits and -_.: characters.");
             Unless(Texts.IsLine(set.Reason, 200) && set.Reason.Trim().Length >= 3, "/override/reason", "Give a reason of 3 to 200 characters.");
         }
+    }
+
+    public static IReadOnlyList<FieldError> Check(CorrectionRequest request)
+    {
+        var errors = new List<FieldError>();
+        if (!IsOperator(request.Operator)) errors.Add(new("/operator", "Use 1 to 64 letters, digits and -_.: characters; a pseudonym, not a name."));
+        if (!Texts.IsLine(request.Reason, 200) || request.Reason.Trim().Length < 3) errors.Add(new("/reason", "Give a reason of 3 to 200 characters."));
+        if (request.Contact is null && request.Devices is null) errors.Add(new("", "Say what is to be corrected: contact or devices."));
+        if (request.Devices is { } devices) errors.AddRange(devices.Count is >= 1 and <= 50 ? Check(devices) : [new("/devices", "Name 1 to 50 devices.")]);
+        if (request.Contact is { } contact) errors.AddRange(Check(contact));
+        return errors;
+    }
+
+    static IEnumerable<FieldError> Check(IReadOnlyList<DeviceSlotRequest> slots)
+    {
+        for (var i = 0; i < slots.Count; i++)
+        {
+            if (!Platforms.Contains(slots[i].Platform)) yield return new($"/devices/{i}/platform", $"Use one of {string.Join(", ", Platforms)}.");
+            if (slots[i].Label is { } label && !Texts.IsLine(label, 64)) yield return new($"/devices/{i}/label", "Use at most 64 characters on one line.");
+        }
+    }
+
+    static IEnumerable<FieldError> Check(Contact contact)
+    {
+        if (contact.Email is not null && Programmes.IdentifierForms.Email(contact.Email) is null) yield return new("/contact/email", "Use an e-mail address, or leave it out.");
+        if (contact.Name is { } name && !Texts.IsLine(name, 200)) yield return new("/contact/name", "Use at most 200 characters on one line.");
+        if (contact.Locale is not null && !Locale().IsMatch(contact.Locale)) yield return new("/contact/locale", "Use BCP 47, such as de-DE.");
     }
 
     public static bool IsOperator(string? text) => text is not null && Operator().IsMatch(text);

@@ -58,6 +58,6 @@ public enum ConsentHow
 
 /// <summary>The service's answer to an accepted report.</summary>
 /// <param name="Verdict">What the service itself concluded.</param>
-/// <param name="Outcome">The slot's outcome after it: <c>removed</c> or <c>pending</c>.</param>
+/// <param name="Outcome">How the slot stands after it.</param>
 /// <param name="Next">What to do next, for the customer.</param>
-public sealed record ScanReceipt(VerdictSum Verdict, string Outcome, string Next);
+public sealed record ScanReceipt(VerdictSum Verdict, SlotOutcome Outcome, string Next);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Routing;
 
 namespace Exchange.Hosting.Json;
@@ -26,7 +27,8 @@ public static class StrictJson
         json.MaxDepth = MaxDepth;
         json.RespectNullableAnnotations = true;
         json.RespectRequiredConstructorParameters = true;
-        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        json.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NoNullElements.Refuse } };
+        json.Converters.Add(new KebabEnumConverter());
         json.Converters.Add(new OffsetTimeConverter());
         json.Converters.Add(new UtcTimeConverter());
     }
