@@ -62,3 +62,10 @@ public sealed record ClaimCodeBlockRequest(string Store, string Operator, int Co
 /// <summary>Claim codes for that store's tills; each opens one exchange.</summary>
 /// <param name="Codes">As printed.</param>
 public sealed record ClaimCodeBlock(IReadOnlyList<string> Codes);
+
+/// <summary>A receipt once more.</summary>
+/// <param name="Exchange">The exchange.</param>
+/// <param name="ClaimCode">The claim code that is valid now.</param>
+/// <param name="LicenceKey">The replacement's key, once there is one; confirm its printing with <c>/delivered</c>.</param>
+/// <param name="Receipt">Lines to print, at most 42 characters each.</param>
+public sealed record ReprintedReceipt(ExchangeView Exchange, string ClaimCode, string? LicenceKey, IReadOnlyList<string> Receipt);

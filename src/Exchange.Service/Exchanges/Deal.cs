@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Exchange.Contracts;
 using Exchange.Contracts.Programmes;
 using Exchange.Licences;
 using Exchange.Payments;
@@ -14,6 +15,11 @@ public sealed record Deal
     /// <summary>The scanner's product family.</summary>
     public required string Family { get; init; }
     public required string OldGtin { get; init; }
+    /// <summary>The programme's entry for what was sold.</summary>
+    public required EligibleProduct Sold { get; init; }
+    /// <summary>What the unit cost by its proof; null if that is not known.</summary>
+    public Money? UnitPrice { get; init; }
+    public bool OwnSale { get; init; }
     public required OldLicenceTerms OldLicence { get; init; }
     public required VendorKind OldKind { get; init; }
     public required VendorCapabilities OldCapabilities { get; init; }

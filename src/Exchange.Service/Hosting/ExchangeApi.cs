@@ -19,7 +19,12 @@ public static class ExchangeApi
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BodyLimit;
         });
-        services.AddProblemDetails().AddExceptionHandler<Faults>();
+        // A repeat under an idempotency key gets the same answer: only faults of ours, which are never kept, carry a trace id.
+        services.AddProblemDetails(details => details.CustomizeProblemDetails = problem =>
+        {
+            if (problem.ProblemDetails.Status < 500) problem.ProblemDetails.Extensions.Remove("traceId");
+        });
+        services.AddExceptionHandler<Faults>();
         return services.AddStrictJson().AddScopes().AddLimits().AddApiDescription();
     }
 

@@ -17,11 +17,12 @@ sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
 
     IResult ResultOf(HttpContext http, Exception fault)
     {
-        if (fault is Refusal refusal) return refusal.Result;
+        if (fault is RequestRefused refusal) return refusal.Result;
         if (fault is BadHttpRequestException bad) return ResultOf(bad);
         if (http.RequestAborted.IsCancellationRequested) return TypedResults.StatusCode(StatusCodes.Status499ClientClosedRequest);
         var trace = Activity.Current?.Id ?? http.TraceIdentifier;
-        LogUnexpected(fault, http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, trace);
+        var endpoint = http.Features.Get<IExceptionHandlerPathFeature>()?.Endpoint as RouteEndpoint;
+        LogUnexpected(fault, http.Request.Method, endpoint?.RoutePattern.RawText, trace);
         return Problems.InternalError.Result(more: ("traceId", trace));
     }
 

@@ -1,3 +1,4 @@
+using Exchange.Hosting.Idempotency;
 using System.Data.Common;
 using Exchange.Exchanges;
 using Exchange.Journal;
@@ -55,16 +56,19 @@ sealed class CommitGroup : IAsyncDisposable
 
     async Task AnswerKnownAsync(IReadOnlyList<StoreWork> batch)
     {
-        var hashes = batch.Where(w => w.Request is not null).Select(w => w.Request!.KeyHash).ToList();
-        if (hashes.Count == 0) return;
-        var known = await db.Set<IdempotencyRow>().AsNoTracking().Where(r => hashes.Contains(r.KeyHash)).ToDictionaryAsync(r => r.KeyHash);
-        foreach (var work in batch.Where(w => w.Request is not null))
-        {
-            if (!known.TryGetValue(work.Request!.KeyHash, out var row)) continue;
-            work.Result = row.BodyHash == work.Request.BodyHash
-                ? new StoreResult.Replayed(new StoredAnswer(row.Status, vault.Open(row.Answer)))
-                : new StoreResult.KeyReused();
-        }
+        var asked = batch.Where(w => w.Request is not null).ToList();
+        if (asked.Count == 0) return;
+        var known = await KnownAsync(db, vault, [.. asked.Select(w => w.Request!)]);
+        foreach (var work in asked) work.Result = known.GetValueOrDefault(work.Request!);
+    }
+
+    public static async Task<Dictionary<IdempotentRequest, StoreResult>> KnownAsync(ExchangeDb db, Vault vault, IReadOnlyList<IdempotentRequest> requests)
+    {
+        var hashes = requests.Select(r => r.KeyHash).ToList();
+        var rows = await db.Set<IdempotencyRow>().AsNoTracking().Where(r => hashes.Contains(r.KeyHash)).ToDictionaryAsync(r => r.KeyHash);
+        return requests.Where(r => rows.ContainsKey(r.KeyHash)).ToDictionary(r => r, StoreResult (r) => rows[r.KeyHash] is var row && row.BodyHash == r.BodyHash
+            ? new StoreResult.Replayed(new StoredAnswer(row.Status, vault.Open(row.Answer)))
+            : new StoreResult.KeyReused());
     }
 
     async Task ApplyAsync(Change work)
@@ -106,9 +110,10 @@ sealed class CommitGroup : IAsyncDisposable
         if (!await TakeClaimAsync(transaction, wanted)) return new StoreResult.ClaimCodeUnknown();
         if (wanted.Pool is { } pool)
         {
-            if (await KeyPoolAllocation.AllocateAsync(transaction, file.Row.RetailerId, pool, file.Row.Id, file.Now) is not { } allocated) return new StoreResult.OutOfStock();
-            file.Row.ReservationReference = allocated.KeyId.ToString();
-            if (allocated.CrossedThreshold) file.Record("stock.low", new { gtin = pool.Gtin, left = allocated.Left });
+            var held = await KeyPoolAllocation.AllocateAsync(transaction, file.Row.RetailerId, pool, file.Row.Id, file.Now);
+            if (held is null) return new StoreResult.OutOfStock();
+            file.Row.ReservationReference = held.KeyId.ToString("N");
+            if (held.CrossedThreshold) await RetailerJournal.RecordAsync(transaction, writers[typeof(JournalRow)], file.Row.RetailerId, "stock.low", new { gtin = pool.Gtin, left = held.Left }, file.Now);
         }
         file.Row.Version = 1;
         file.Row.CommitId = work.Id;

@@ -1,3 +1,4 @@
+using Exchange.Hosting.Idempotency;
 using System.Threading.Channels;
 using Exchange.Exchanges;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,13 @@ public sealed partial class ExchangeStore(
         var work = new Change { Id = id, Apply = change, Request = request };
         await changes.Writer.WriteAsync(work, stop);
         return (await FinishAsync(work, stop), work.File);
+    }
+
+    /// <summary>The answer that was committed under that key before; null if there is none yet.</summary>
+    public async Task<StoreResult?> AnswerKnownAsync(IdempotentRequest request, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        return (await CommitGroup.KnownAsync(db, vault, [request])).GetValueOrDefault(request);
     }
 
     async Task<StoreResult> FinishAsync(StoreWork work, CancellationToken stop)

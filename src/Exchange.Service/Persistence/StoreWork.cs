@@ -1,3 +1,4 @@
+using Exchange.Hosting.Idempotency;
 using Exchange.Exchanges;
 using Exchange.Licences;
 

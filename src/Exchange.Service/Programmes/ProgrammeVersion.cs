@@ -5,7 +5,15 @@ using Exchange.Retailers;
 
 namespace Exchange.Programmes;
 
-public enum ProgrammeState { Draft, Published, Suspended, Withdrawn }
+public enum ProgrammeState
+{
+    Draft,
+    Published,
+    /// <summary>Provisioning waits; intake goes on.</summary>
+    Suspended,
+    /// <summary>Intake has stopped; what is in flight finishes.</summary>
+    Withdrawn,
+}
 
 /// <summary>A published version of a programme, as it stands.</summary>
 public sealed record ProgrammeVersion(Guid ProgrammeId, Guid RetailerId, ProgrammeTerms Terms, DateTime PublishedAt)

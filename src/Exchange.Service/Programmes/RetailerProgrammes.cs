@@ -61,6 +61,27 @@ public sealed class RetailerProgrammes
     /// <summary>The old product that stands for what was sold: the one inside a bundle, or itself.</summary>
     public Product? OldProduct(EligibleProduct entry) => Products.GetValueOrDefault(entry.ProductGtin ?? entry.Gtin);
 
+    /// <summary>The old products that some version, of whatever day, finds in what was sold.</summary>
+    public IReadOnlyList<Product> ProductsIn(string gtin) =>
+        [.. Programmes.Values.SelectMany(versions => versions).Select(v => v.Eligible(gtin)).OfType<EligibleProduct>().Select(OldProduct).OfType<Product>().Distinct()];
+
+    /// <summary>The versions that a store gives now or will give, by code and number.</summary>
+    public IReadOnlyList<ProgrammeVersion> GivenFrom(Store store, DateTime utc) =>
+        [.. Programmes.Keys.Order(StringComparer.Ordinal).SelectMany(code => GivenFrom(code, store, utc))];
+
+    IEnumerable<ProgrammeVersion> GivenFrom(string code, Store store, DateTime utc)
+    {
+        var current = (At(code, store, utc) as Standing.InForce)?.Version;
+        return Programmes[code].Where(v => v == current || (v.StartAt(store) > utc && !v.NeverTakesEffectAt(store)));
+    }
+
+    /// <summary>When a store no longer gives a version: its last day, its withdrawal or the start of a later one, whichever comes first; null if none is known.</summary>
+    public DateTime? UntilAt(ProgrammeVersion version, Store store)
+    {
+        var next = Programmes[version.Code].Where(v => v.Number > version.Number && !v.NeverTakesEffectAt(store)).Select(v => (DateTime?)v.StartAt(store)).Min();
+        return version.EndAt(store) is { } end && !(next < end) ? end : next;
+    }
+
     /// <summary>The first later version, in force at the store, under which those who paid under an earlier one get their difference back; null if none.</summary>
     public ProgrammeVersion? RefundingVersion(string code, int paidUnder, Store store, DateTime utc) =>
         Programmes.GetValueOrDefault(code)?.FirstOrDefault(v => v.Number > paidUnder && v.Terms.RefundEarlierPayers

@@ -52,7 +52,7 @@ static class TermsRules
             "/difference/currency", $"Earlier payers paid in {previous.Difference.Currency}; keep it to refund them.");
     }
 
-    static void Basis(ProgrammeBasis basis, TermsErrors errors)
+    public static void Basis(ProgrammeBasis basis, TermsErrors errors)
     {
         errors.Unless(Enum.IsDefined(basis.Kind), "/basis/kind", "Use voluntary or ordered.");
         var ordered = basis.Kind == BasisKind.Ordered;

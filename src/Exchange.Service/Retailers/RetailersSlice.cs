@@ -1,3 +1,4 @@
+using Exchange.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Exchange.Retailers;
@@ -9,6 +10,14 @@ public static class RetailersSlice
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<RetailerWriter>();
         services.AddSingleton<RetailerDirectory>();
+        services.AddSingleton<StoreDesk>();
         return services;
+    }
+
+    public static void MapRetailers(this IEndpointRouteBuilder app)
+    {
+        var retailer = app.RetailerApi();
+        CreateStore.Map(retailer);
+        ListStores.Map(retailer);
     }
 }

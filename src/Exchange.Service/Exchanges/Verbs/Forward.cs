@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Exchange.Contracts;
 using Exchange.Contracts.Programmes;
 using Exchange.Licences;
@@ -43,14 +42,13 @@ static class Forward
     {
         if (file.Row.WantedOfferJson is not { } json) return;
         if (file.Row.ReservationReference is { } old) Owed.UndoReservation(file, old);
-        var (offer, before) = (JsonSerializer.Deserialize<Offer>(json)!, file.Deal.Offer);
-        file.ChangeDeal(file.Deal with { Offer = offer });
+        var (wanted, before) = (WantedOffer.Of(json), file.Deal.Offer);
+        file.ChangeDeal(file.Deal with { Offer = wanted.Offer, Favour = wanted.Favour });
+        file.Row.Due = wanted.Due;
         (file.Row.WantedOfferJson, file.Row.ReservationReference, file.Row.ReservationExpiresAt) = (null, null, null);
         file.Row.Round++;
-        if (offer.Id != before.Id) file.Record("exchange.offer-changed", new { from = before.Id, to = offer.Id });
+        if (wanted.Offer.Id != before.Id) file.Record("exchange.offer-changed", new { from = before.Id, to = wanted.Offer.Id, due = wanted.Due });
     }
-
-    public static string OfferJson(Offer offer) => JsonSerializer.Serialize(offer);
 
     public static void KeepReservation(ExchangeFile file, ReplacementReserved answer)
     {
@@ -99,7 +97,7 @@ static class Forward
         if (answer.Code is "reservation-expired" or "out-of-stock")
         {
             file.Row.ReservationReference = null;
-            file.Row.WantedOfferJson ??= OfferJson(file.Deal.Offer);
+            file.Row.WantedOfferJson ??= WantedOffer.Again(file).ToJson();
             return;
         }
         if (!Is.InAfterCare(file)) file.Row.RejectCode = "replacement-refused";

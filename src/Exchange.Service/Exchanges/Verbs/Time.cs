@@ -26,7 +26,7 @@ static class Time
         switch (file.State)
         {
             case ExchangeStates.AwaitingOffer when file.Row.DeadlineAt <= file.Now:
-                file.Row.WantedOfferJson ??= Forward.OfferJson(file.Deal.Offer);
+                file.Row.WantedOfferJson ??= WantedOffer.Again(file).ToJson();
                 break;
             case ExchangeStates.AwaitingPayment or ExchangeStates.AwaitingDelivery when file.Row.DeadlineAt <= file.Now:
                 file.Row.ExpiredAt ??= file.Now;

@@ -16,9 +16,9 @@ public sealed record IdempotentRequest(string KeyHash, string BodyHash) : IEndpo
     public static async ValueTask<IdempotentRequest?> BindAsync(HttpContext http)
     {
         var key = http.Request.Headers[Header];
-        if (key.Count == 0) throw new Refusal(Problems.IdempotencyKeyMissing);
+        if (key.Count == 0) throw new RequestRefused(Problems.IdempotencyKeyMissing);
         if (key is not [{ Length: >= 1 and <= 255 } text] || text.Any(letter => letter is < '!' or > '~'))
-            throw new Refusal(Problems.IdempotencyKeyInvalid);
+            throw new RequestRefused(Problems.IdempotencyKeyInvalid);
         return Of(text, http.Request.Method, http.Request.PathBase + http.Request.Path, await RawBody.ReadAsync(http));
     }
 

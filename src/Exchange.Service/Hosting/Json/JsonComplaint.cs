@@ -12,7 +12,7 @@ static partial class JsonComplaint
         if (Missing().Match(fault.Message) is { Success: true } missing) return $"{at}: missing {missing.Groups["names"].Value}.";
         if (Unmapped().Match(fault.Message) is { Success: true }) return $"{at}: unknown member.";
         if (Duplicate().IsMatch(fault.Message)) return $"{at}: the same member twice.";
-        if (fault.Message.StartsWith("A time is written", StringComparison.Ordinal)) return $"{at}: {fault.Message}";
+        if (fault is StrictJsonException strict) return $"{at}: {strict.Complaint}.";
         return Null().IsMatch(fault.Message) ? $"{at}: null is not allowed." : $"{at}: a value of the wrong kind or out of range.";
     }
 

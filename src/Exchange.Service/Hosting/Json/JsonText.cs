@@ -14,9 +14,12 @@ static class JsonText
         var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = StrictJson.MaxDepth });
         try
         {
-            while (reader.Read())
+            if (reader.Read() && reader.TokenType is JsonTokenType.Null) return "The body is null.";
+            do
+            {
                 if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped && Unstorable(ref reader))
                     return $"The text before byte {reader.BytesConsumed} holds U+0000 or half of a surrogate pair.";
+            } while (reader.Read());
             return null;
         }
         catch (JsonException fault)

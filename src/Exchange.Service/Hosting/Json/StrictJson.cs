@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Routing;
 
 namespace Exchange.Hosting.Json;
@@ -17,6 +18,7 @@ public static class StrictJson
     {
         json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         json.DictionaryKeyPolicy = null;
+        json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         json.PropertyNameCaseInsensitive = false;
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.AllowDuplicateProperties = false;
@@ -26,7 +28,8 @@ public static class StrictJson
         json.MaxDepth = MaxDepth;
         json.RespectNullableAnnotations = true;
         json.RespectRequiredConstructorParameters = true;
-        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        json.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NoNullElements.Refuse } };
+        json.Converters.Add(new KebabEnumConverter());
         json.Converters.Add(new OffsetTimeConverter());
         json.Converters.Add(new UtcTimeConverter());
     }

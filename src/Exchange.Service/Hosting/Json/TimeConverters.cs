@@ -13,7 +13,7 @@ sealed class OffsetTimeConverter : JsonConverter<DateTimeOffset>
     internal static DateTimeOffset ReadTime(ref Utf8JsonReader reader)
     {
         if (reader.TokenType is JsonTokenType.String && reader.TryGetDateTimeOffset(out var time) && HasOffset(reader.ValueSpan)) return time;
-        throw new JsonException("A time is written 2026-05-01T14:05:00Z or with its offset, 2026-05-01T14:05:00+02:00.");
+        throw new StrictJsonException("a time is written 2026-05-01T14:05:00Z or with its offset, 2026-05-01T14:05:00+02:00");
     }
 
     static bool HasOffset(ReadOnlySpan<byte> text) => text.EndsWith("Z"u8) || (text.Length > 6 && text[^3] == ':' && text[^6] is (byte)'+' or (byte)'-');

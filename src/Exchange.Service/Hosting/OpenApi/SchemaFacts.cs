@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Exchange.Hosting.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -9,10 +11,10 @@ sealed class SchemaFacts : IOpenApiSchemaTransformer
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken stop)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-        if (type != typeof(DateTimeOffset) && type != typeof(DateTime)) return Task.CompletedTask;
-
+        if (type == typeof(DateTimeOffset) || type == typeof(DateTime)) schema.Format = "date-time";
+        else if (type.IsEnum) schema.Enum = [.. KebabEnumConverter.NamesOf(type).Select(name => (JsonNode)name)];
+        else return Task.CompletedTask;
         schema.Type = type == context.JsonTypeInfo.Type ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
-        schema.Format = "date-time";
         return Task.CompletedTask;
     }
 }

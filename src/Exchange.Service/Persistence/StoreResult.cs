@@ -1,8 +1,5 @@
 namespace Exchange.Persistence;
 
-/// <summary>A changing request as it is recognised again: keyed by API key's retailer and Idempotency-Key, told apart by its content.</summary>
-public sealed record IdempotentRequest(string KeyHash, string BodyHash);
-
 /// <summary>An answer as it is kept and given again: status and JSON body.</summary>
 public sealed record StoredAnswer(int Status, byte[] Body);
 

@@ -1,0 +1,30 @@
+using Exchange.Contracts.Pos;
+using Exchange.Exchanges;
+using Exchange.Licences;
+using Exchange.Persistence;
+
+namespace Exchange.Intake;
+
+/// <summary>
+/// What may be exchanged once: the licence, by each identifier that is its own, and the unit of the receipt line. Keyed
+/// hashes, unique within the retailer: across retailers the vendor's look-up finds a licence that is used already, and
+/// no retailer learns from a refusal what another one does.
+/// </summary>
+static class ReservationKeys
+{
+    public const string Licence = "licence", ReceiptUnit = "receipt-unit", TillTransaction = "till-transaction";
+
+    public static IReadOnlyList<Reservation> Of(Guid exchangeId, Guid retailerId, LicenceIdentifiers old, string gtin, ExchangeRequest request, Vault vault)
+    {
+        var keys = new List<(string Kind, string Text)>();
+        if (old.ActivationCode is { } code) keys.Add((Licence, $"activation-code|{code}"));
+        if (old.Serial is { } serial) keys.Add((Licence, $"serial|{gtin}|{serial}"));
+        // Neither an account nor an order is one licence's alone; together with the product they are as near as can be.
+        if (keys.Count == 0) keys.Add((Licence, $"account|{gtin}|{old.AccountEmail}|{old.OrderNumber}"));
+        if (request.Proof.Receipt is { } line)
+            keys.Add((ReceiptUnit, $"{line.Store}|{line.BusinessDay:O}|{line.Workstation}|{line.Transaction}|{line.Line}|{line.Unit}"));
+        var till = request.Transaction;
+        keys.Add((TillTransaction, $"{request.Store}|{till.Workstation}|{till.BusinessDay:O}|{till.Number}"));
+        return [.. keys.Select(k => new Reservation { Kind = k.Kind, Hash = vault.Hash($"{retailerId:N}/{k.Kind}", k.Text), ExchangeId = exchangeId })];
+    }
+}

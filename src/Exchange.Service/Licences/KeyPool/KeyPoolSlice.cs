@@ -1,0 +1,14 @@
+namespace Exchange.Licences.KeyPool;
+
+static class KeyPoolSlice
+{
+    public static IServiceCollection AddKeyPool(this IServiceCollection services) => services
+        .AddSingleton<KeyPoolImport>().AddSingleton<PoolStockBook>();
+
+    public static void MapKeyPool(this IEndpointRouteBuilder retailer)
+    {
+        ImportKeys.Map(retailer);
+        ShowPoolStock.Map(retailer);
+        SetPoolThreshold.Map(retailer);
+    }
+}

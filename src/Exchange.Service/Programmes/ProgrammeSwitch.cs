@@ -1,0 +1,67 @@
+using Exchange.Hosting;
+using Exchange.Journal;
+using Exchange.Persistence;
+using Exchange.Retailers;
+
+namespace Exchange.Programmes;
+
+/// <summary>Withdraws, suspends and resumes programmes: one version, or every published one. What stands so already stays as it is.</summary>
+public sealed class ProgrammeSwitch(RetailerWriter writer, TimeProvider time)
+{
+    static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+
+    DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Stops intake at an instant, now if none is given; what is in flight finishes. An earlier instant replaces a later one, never the other way round.</summary>
+    public async Task<Answer<IReadOnlyList<VersionView>>> WithdrawAsync(
+        Guid retailerId, string code, int? version, DateTime? at, Decision decision, CancellationToken stop)
+    {
+        var from = at ?? Now;
+        if (from < Now - ClockSkew) return Refusal.Invalid("/at", "Intake can't be stopped in the past: what was taken since stands.");
+        return await TurnAsync(retailerId, code, version, "programme.withdrawn", decision, from, row =>
+        {
+            if (row.WithdrawnAt <= from) return false;
+            row.WithdrawnAt = from;
+            return true;
+        }, stop);
+    }
+
+    /// <summary>Makes provisioning wait.</summary>
+    public Task<Answer<IReadOnlyList<VersionView>>> SuspendAsync(Guid retailerId, string code, int? version, Decision decision, CancellationToken stop) =>
+        TurnAsync(retailerId, code, version, "programme.suspended", decision, null, row =>
+        {
+            if (row.SuspendedAt is not null) return false;
+            row.SuspendedAt = Now;
+            return true;
+        }, stop);
+
+    /// <summary>Lets provisioning go on.</summary>
+    public Task<Answer<IReadOnlyList<VersionView>>> ResumeAsync(Guid retailerId, string code, int? version, Decision decision, CancellationToken stop) =>
+        TurnAsync(retailerId, code, version, "programme.resumed", decision, null, row =>
+        {
+            if (row.SuspendedAt is null) return false;
+            row.SuspendedAt = null;
+            return true;
+        }, stop);
+
+    async Task<Answer<IReadOnlyList<VersionView>>> TurnAsync(
+        Guid retailerId, string code, int? version, string fact, Decision decision, DateTime? at, Func<ProgrammeVersionRow, bool> turn, CancellationToken stop)
+    {
+        if (decision.Wrong is { } wrong) return wrong;
+        return await writer.WriteAsync<Answer<IReadOnlyList<VersionView>>>(retailerId, async db =>
+        {
+            var shelf = await ProgrammeShelf.FindAsync(db, retailerId, code, stop);
+            var rows = shelf?.Versions.Where(v => v.PublishedAt is not null && (version is null || v.Version == version)).ToList() ?? [];
+            if (rows.Count == 0)
+                return new Refusal(Problems.ProgrammeNotFound, version is null ? $"There is no published programme {code}." : $"There is no published version {version} of a programme {code}.");
+            foreach (var row in rows.Where(turn)) await RecordAsync(db, retailerId, code, row, fact, decision, at, stop);
+            return new([.. rows.Select(row => VersionView.Of(code, row, Now))], null);
+        }, stop);
+    }
+
+    Task RecordAsync(ExchangeDb db, Guid retailerId, string code, ProgrammeVersionRow row, string fact, Decision decision, DateTime? at, CancellationToken stop)
+    {
+        (row.By, row.Why) = (decision.By, decision.Why);
+        return RetailerJournal.RecordAsync(db, retailerId, row.ProgrammeId, fact, ProgrammeFact.Of(code, row) with { At = at }, Now, stop);
+    }
+}

@@ -1,0 +1,21 @@
+using Exchange.Hosting;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Exchange.Sales;
+
+/// <summary>Takes in a sales file (CSV, UTF-8). Each receipt line is its own natural key: the same file again changes nothing.</summary>
+static class ImportSales
+{
+    const long MostBytes = 2L << 30;
+
+    public static void Map(IEndpointRouteBuilder retailer) =>
+        retailer.MapPost("/sales-imports", Handle).WithName("importSales").WithProblems(Problems.ValidationFailed).Accepts<string>("text/csv").WithBodyLimit(MostBytes);
+
+    static async Task<Results<Ok<SalesSummary>, ProblemHttpResult>> Handle(
+        HttpRequest request, Caller caller, SalesImport sales, CancellationToken stop)
+    {
+        if (request.GetTypedHeaders().ContentType?.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase) != true)
+            return Problems.UnsupportedMediaType.Result("Send text/csv in UTF-8.");
+        return (await sales.RunAsync(caller.RetailerId, request.Body, stop)).Result();
+    }
+}
