@@ -11,7 +11,7 @@ static class DemoLicence
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = service.Address };
         using var answer = await http.PostAsJsonAsync("sandbox/licences", new
         {
-            licences = new[] { new { activationCode = Code, gtin = Gtin, validUntil = now.AddMonths(8), renewal = "off" } },
+            licences = new[] { new { activationCode = Code.Replace("-", "", StringComparison.Ordinal), gtin = Gtin, validUntil = now.AddMonths(8), renewal = "off" } },
         });
         answer.EnsureSuccessStatusCode();
     }

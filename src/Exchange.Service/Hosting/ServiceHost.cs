@@ -16,7 +16,7 @@ static class ServiceHost
 {
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? more = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(builder.Configuration["Urls"] ?? "http://127.0.0.1:5080");
         more?.Invoke(builder);
         builder.AddEmbedded();

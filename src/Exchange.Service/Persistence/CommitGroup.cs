@@ -2,7 +2,7 @@ using Exchange.Hosting.Idempotency;
 using System.Data.Common;
 using Exchange.Exchanges;
 using Exchange.Journal;
-using Exchange.Licences;
+using Exchange.Licences.KeyPool;
 using Exchange.Payments;
 using Microsoft.EntityFrameworkCore;
 
@@ -110,10 +110,10 @@ sealed class CommitGroup : IAsyncDisposable
         if (!await TakeClaimAsync(transaction, wanted)) return new StoreResult.ClaimCodeUnknown();
         if (wanted.Pool is { } pool)
         {
-            var held = await KeyPool.AllocateAsync(transaction.Connection!, transaction, file.Row.RetailerId, pool.Gtin, file.Row.Id, pool.Key, file.Now, pool.ExpiresAt);
+            var held = await KeyPoolAllocation.AllocateAsync(transaction, file.Row.RetailerId, pool, file.Row.Id, file.Now);
             if (held is null) return new StoreResult.OutOfStock();
-            file.Row.ReservationReference = held.Reference;
-            if (held.StockIsLow) await RetailerJournal.RecordAsync(transaction, writers[typeof(JournalRow)], file.Row.RetailerId, "stock.low", new { gtin = pool.Gtin, left = held.Free }, file.Now);
+            file.Row.ReservationReference = held.KeyId.ToString("N");
+            if (held.CrossedThreshold) await RetailerJournal.RecordAsync(transaction, writers[typeof(JournalRow)], file.Row.RetailerId, "stock.low", new { gtin = pool.Gtin, left = held.Left }, file.Now);
         }
         file.Row.Version = 1;
         file.Row.CommitId = work.Id;

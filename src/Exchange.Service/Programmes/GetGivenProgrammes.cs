@@ -19,7 +19,7 @@ static class GetGivenProgrammes
     public sealed record Given(string Code, int Version, DateTime From, DateTime? Until, bool ProvisioningSuspended, ProgrammeTerms Terms);
 
     public static void Map(IEndpointRouteBuilder pos) =>
-        pos.MapGet("/programmes", Handle).WithName("getGivenProgrammes");
+        pos.MapGet("/programmes", Handle).WithName("getGivenProgrammes").WithProblems(Problems.StoreNotFound, Problems.ValidationFailed);
 
     static async Task<Results<Ok<Response>, StatusCodeHttpResult, ProblemHttpResult>> Handle(
         string? store, HttpContext http, Caller caller, RetailerDirectory directory, ProgrammeBook programmes, TimeProvider time, CancellationToken stop)

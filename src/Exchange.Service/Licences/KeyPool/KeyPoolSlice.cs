@@ -1,9 +1,9 @@
-namespace Exchange.Licences;
+namespace Exchange.Licences.KeyPool;
 
 static class KeyPoolSlice
 {
     public static IServiceCollection AddKeyPool(this IServiceCollection services) => services
-        .AddSingleton<KeySeal>().AddSingleton<KeyPoolImport>().AddSingleton<PoolStockBook>();
+        .AddSingleton<KeyPoolImport>().AddSingleton<PoolStockBook>();
 
     public static void MapKeyPool(this IEndpointRouteBuilder retailer)
     {

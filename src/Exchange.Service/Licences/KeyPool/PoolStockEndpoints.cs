@@ -4,7 +4,7 @@ using Exchange.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
-namespace Exchange.Licences;
+namespace Exchange.Licences.KeyPool;
 
 /// <summary>What is left of each product's keys.</summary>
 static class ShowPoolStock

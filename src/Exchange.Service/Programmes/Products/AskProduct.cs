@@ -18,7 +18,7 @@ static class AskProduct
     public sealed record Exchangeable(string Programme, int Version, string Name, string ProductGtin, bool ProvisioningSuspended);
 
     public static void Map(IEndpointRouteBuilder pos) =>
-        pos.MapGet("/products/{gtin}", Handle).WithName("askProduct");
+        pos.MapGet("/products/{gtin}", Handle).WithName("askProduct").WithProblems(Problems.ProductNotFound, Problems.StoreNotFound, Problems.ValidationFailed);
 
     static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         string gtin, string? store, Caller caller, RetailerDirectory directory, ProgrammeBook programmes, TimeProvider time, CancellationToken stop)
@@ -30,7 +30,7 @@ static class AskProduct
         var book = await programmes.OfAsync(caller.RetailerId, stop);
         return Answer(known, found.Value!, book, time.GetUtcNow().UtcDateTime) is { } answer
             ? TypedResults.Ok(answer)
-            : Problems.NotFound.Result($"The retailer has no product {known}.");
+            : Problems.ProductNotFound.Result($"The retailer has no product {known}.");
     }
 
     static Response? Answer(string gtin, Store store, RetailerProgrammes book, DateTime now)
