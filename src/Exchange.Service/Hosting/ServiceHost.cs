@@ -1,6 +1,7 @@
 using Exchange.Exchanges;
 using Exchange.Intake;
 using Exchange.Licences;
+using Exchange.Licences.KeyPool;
 using Exchange.Payments;
 using Exchange.Persistence;
 using Exchange.Programmes;

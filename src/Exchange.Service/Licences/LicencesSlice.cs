@@ -1,3 +1,4 @@
+using Exchange.Licences.KeyPool;
 using Exchange.Programmes;
 
 namespace Exchange.Licences;
