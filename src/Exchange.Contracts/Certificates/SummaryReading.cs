@@ -14,7 +14,7 @@ sealed class SummaryReading(IReadOnlyList<JournalFact> facts, ICollection<string
             return No("the accepting fact does not name exchange, programme and version");
         if (EndingOf() is not (var ending, { } end)) return No("no fact ends the exchange");
         var devices = new DeviceReading(facts, end, faults).Read();
-        return new(exchange, programme, version, ending, VerificationOf(devices), OldLicence(facts.Count), facts[0].At, end.At, devices);
+        return new(exchange, programme, version, ending, OldLicence(facts.Count), facts[0].At, end.At, devices, VerificationOf(devices));
     }
 
     (Ending, JournalFact?) EndingOf()

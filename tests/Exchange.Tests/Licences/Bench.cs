@@ -1,10 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Exchange.Licences;
+using Exchange.Licences.KeyPool;
 using Exchange.Persistence;
 using Exchange.Sandbox;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -79,9 +79,9 @@ sealed class Bench : IAsyncDisposable
             .. settings.Select(setting => new KeyValuePair<string, string?>(setting.Name, setting.Value)),
         ]).Build();
         services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
-            .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
+            .AddSingleton(new Vault(new byte[32]))
             .AddDbContextFactory<ExchangeDb>(db => db.UseSqlite($"Data Source={Path.Combine(folder, "exchange.db")};Pooling=False"))
-            .AddSingleton<DbWriter>().AddVendors(configuration).AddKeyPool(_ => new byte[32])
+            .AddSingleton<DbWriter>().AddVendors(configuration).AddKeyPool()
             .BuildServiceProvider();
         await using var db = await Get<IDbContextFactory<ExchangeDb>>().CreateDbContextAsync();
         await db.Database.EnsureCreatedAsync();

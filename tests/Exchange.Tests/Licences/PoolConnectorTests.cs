@@ -1,5 +1,6 @@
 using System.Text;
 using Exchange.Licences;
+using Exchange.Licences.KeyPool;
 using Exchange.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -22,7 +23,7 @@ public sealed class PoolConnectorTests
         var provision = call with { Key = "e/provision/1", Reference = confirmed.Reference };
         var given = (await Pool(bench).ProvisionAsync(provision, Stop)).ShouldBeDone();
 
-        confirmed.Reference.ShouldBe(held!.Reference);
+        confirmed.Reference.ShouldBe(held!.KeyId.ToString());
         given.LicenceKey.ShouldBeOneOf("K-1", "K-2");
         (await Pool(bench).ProvisionAsync(provision, Stop)).ShouldBe(given);
         (await FreeAsync(bench)).ShouldBe(1);
@@ -36,8 +37,8 @@ public sealed class PoolConnectorTests
     static Task<PoolAllocation?> AllocateAsync(Bench bench, VendorCall call)
     {
         var now = bench.Clock.GetUtcNow().UtcDateTime;
-        return bench.Get<DbWriter>().WriteAsync(db => KeyPool.AllocateAsync(
-            db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction(), call.RetailerId, call.Gtin, call.ExchangeId, call.Key, now, now.AddHours(1)), Stop);
+        return bench.Get<DbWriter>().WriteAsync(db => KeyPoolAllocation.AllocateAsync(
+            db.Database.CurrentTransaction!.GetDbTransaction(), call.RetailerId, new(call.Gtin, call.Key, now.AddHours(1)), call.ExchangeId, now), Stop);
     }
 
     static async Task<int> FreeAsync(Bench bench)

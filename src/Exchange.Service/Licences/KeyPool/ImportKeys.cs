@@ -3,7 +3,7 @@ using Exchange.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Exchange.Licences;
+namespace Exchange.Licences.KeyPool;
 
 /// <summary>Takes a CSV file of prepaid keys into the pool.</summary>
 static class ImportKeys

@@ -1,8 +1,9 @@
+using System.Text;
 using Exchange.Contracts;
 using Exchange.Persistence;
 using Microsoft.EntityFrameworkCore;
 
-namespace Exchange.Licences;
+namespace Exchange.Licences.KeyPool;
 
 /// <summary>What an import did. The same file again adds nothing.</summary>
 /// <param name="Added">Keys that are new in the pool.</param>
@@ -12,7 +13,7 @@ namespace Exchange.Licences;
 public sealed record KeyPoolImportSummary(int Added, int Duplicates, int Faulty, IReadOnlyList<LineFault> Faults);
 
 /// <summary>Takes prepaid keys in from a CSV file with a column <c>key</c> and, unless one is given for all, a column <c>gtin</c>.</summary>
-public sealed class KeyPoolImport(DbWriter writer, KeySeal seal, TimeProvider clock)
+public sealed class KeyPoolImport(DbWriter writer, Vault vault, TimeProvider clock)
 {
     const int Batch = 500;
     const int LongestKey = 512;
@@ -60,8 +61,8 @@ public sealed class KeyPoolImport(DbWriter writer, KeySeal seal, TimeProvider cl
         Id = Ids.New(clock.GetUtcNow()),
         RetailerId = retailerId,
         Gtin = gtin,
-        SealedKey = seal.Seal(key),
-        KeyHash = seal.Hash(key),
+        SealedKey = vault.Seal(Encoding.UTF8.GetBytes(key)),
+        KeyHash = vault.Hash("pool-key", key),
     };
 
     static async Task<int> AddAsync(ExchangeDb db, IReadOnlyList<PoolKey> batch, CancellationToken stop)
@@ -78,7 +79,7 @@ public sealed class KeyPoolImport(DbWriter writer, KeySeal seal, TimeProvider cl
     }
 
     static Task<int> InsertAsync(ExchangeDb db, PoolKey key, CancellationToken stop) => db.Database.ExecuteSqlAsync($"""
-        INSERT INTO pool_key (id, retailer_id, gtin, sealed_key, key_hash, state)
+        INSERT INTO pool_keys (id, retailer_id, gtin, sealed_key, key_hash, state)
         VALUES ({key.Id}, {key.RetailerId}, {key.Gtin}, {key.SealedKey}, {key.KeyHash}, 'Free')
         ON CONFLICT (retailer_id, key_hash) DO NOTHING
         """, stop);

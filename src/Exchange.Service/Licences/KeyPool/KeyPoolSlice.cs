@@ -1,11 +1,14 @@
-using Microsoft.AspNetCore.DataProtection;
-
-namespace Exchange.Licences;
+namespace Exchange.Licences.KeyPool;
 
 static class KeyPoolSlice
 {
-    /// <param name="hashKey">Gives the key for the keys' hashes; it must stay the same for ever.</param>
-    public static IServiceCollection AddKeyPool(this IServiceCollection services, Func<IServiceProvider, byte[]> hashKey) => services
-        .AddSingleton(provider => new KeySeal(provider.GetRequiredService<IDataProtectionProvider>(), hashKey(provider)))
-        .AddSingleton<KeyPoolImport>();
+    public static IServiceCollection AddKeyPool(this IServiceCollection services) => services
+        .AddSingleton<KeyPoolImport>().AddSingleton<PoolStockBook>();
+
+    public static void MapKeyPool(this IEndpointRouteBuilder retailer)
+    {
+        ImportKeys.Map(retailer);
+        ShowPoolStock.Map(retailer);
+        SetPoolThreshold.Map(retailer);
+    }
 }

@@ -1,13 +1,14 @@
+using System.Text;
 using Exchange.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 
-namespace Exchange.Licences;
+namespace Exchange.Licences.KeyPool;
 
 /// <summary>The retailer's own prepaid keys as a vendor: holds them, hands them out, and burns what comes back.</summary>
 sealed partial class PoolConnector(
-    DbWriter writer, IDbContextFactory<ExchangeDb> contexts, KeySeal seal, TimeProvider clock, ILogger<PoolConnector> log) : IVendorConnector
+    DbWriter writer, IDbContextFactory<ExchangeDb> contexts, Vault vault, TimeProvider clock, ILogger<PoolConnector> log) : IVendorConnector
 {
     /// <summary>How long a key that had to be allocated again is held.</summary>
     static readonly TimeSpan Hold = TimeSpan.FromHours(24);
@@ -25,9 +26,9 @@ sealed partial class PoolConnector(
         await using var db = await contexts.CreateDbContextAsync(stop);
         var held = await db.Set<PoolKey>().AsNoTracking().SingleOrDefaultAsync(k => k.AllocationKey == call.Key, stop);
         if (held is { State: not PoolKeyState.Allocated } || held?.AllocationExpiresAt > Now)
-            return new VendorAnswer.Done(held.Id.ToString("N")) { ExpiresAt = held.AllocationExpiresAt };
+            return new VendorAnswer.Done(held.Id.ToString()) { ExpiresAt = held.AllocationExpiresAt };
         return await writer.WriteAsync(open => AllocateAsync(open, call), stop) is { } again
-            ? new VendorAnswer.Done(again.Reference) { ExpiresAt = again.ExpiresAt }
+            ? new VendorAnswer.Done(again.KeyId.ToString()) { ExpiresAt = again.ExpiresAt }
             : OutOfStock;
     }
 
@@ -51,8 +52,8 @@ sealed partial class PoolConnector(
     {
         var key = call.Reference is null ? null : await Of(db, call).SingleOrDefaultAsync(stop);
         if (key is null) return new VendorAnswer.Refused("not-found", "This exchange holds no such key.");
-        if (key.State == PoolKeyState.Allocated) await FreeAsync(db, key);
-        if (key.State == PoolKeyState.HandedOut) key.State = PoolKeyState.Burnt;
+        if (key.State == PoolKeyState.HandedOut && call.Shown) key.State = PoolKeyState.Burnt;
+        else if (key.State is PoolKeyState.Allocated or PoolKeyState.HandedOut) await FreeAsync(db, key);
         return new VendorAnswer.Done(call.Reference);
     }, stop);
 
@@ -68,13 +69,13 @@ sealed partial class PoolConnector(
         return Provisioned(key);
     }
 
-    VendorAnswer Provisioned(PoolKey key) => new VendorAnswer.Done(key.Id.ToString("N")) { LicenceKey = seal.Open(key.SealedKey) };
+    VendorAnswer Provisioned(PoolKey key) => new VendorAnswer.Done(key.Id.ToString()) { LicenceKey = Encoding.UTF8.GetString(vault.Open(key.SealedKey)) };
 
     async Task<PoolAllocation?> AllocateAsync(ExchangeDb db, VendorCall call)
     {
         var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        var held = await KeyPool.AllocateAsync(db.Database.GetDbConnection(), transaction, call.RetailerId, call.Gtin, call.ExchangeId, call.Key, Now, Now + Hold);
-        if (held is { StockIsLow: true }) StockIsLow(call.Gtin, held.Free);
+        var held = await KeyPoolAllocation.AllocateAsync(transaction, call.RetailerId, new(call.Gtin, call.Key, Now + Hold), call.ExchangeId, Now);
+        if (held is { CrossedThreshold: true }) StockIsLow(call.Gtin, held.Left);
         return held;
     }
 
@@ -84,6 +85,7 @@ sealed partial class PoolConnector(
     static async Task FreeAsync(ExchangeDb db, PoolKey key)
     {
         (key.State, key.ExchangeId, key.AllocationKey, key.AllocatedAt, key.AllocationExpiresAt) = (PoolKeyState.Free, null, null, null, null);
+        (key.ProvisionKey, key.HandedOutAt) = (null, null);
         await db.Set<PoolStock>().Where(s => s.RetailerId == key.RetailerId && s.Gtin == key.Gtin)
             .ExecuteUpdateAsync(stock => stock.SetProperty(s => s.Free, s => s.Free + 1));
     }
@@ -93,7 +95,7 @@ sealed partial class PoolConnector(
     {
         var keys = db.Set<PoolKey>().Where(k => k.ExchangeId == call.ExchangeId && k.RetailerId == call.RetailerId);
         if (call.Reference is not { } reference) return keys;
-        var id = Guid.TryParseExact(reference, "N", out var parsed) ? parsed : Guid.Empty;
+        var id = Guid.TryParse(reference, out var parsed) ? parsed : Guid.Empty;
         return keys.Where(k => k.Id == id);
     }
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Exchange.Licences;
+namespace Exchange.Licences.KeyPool;
 
 public enum PoolKeyState { Free, Allocated, HandedOut, Burnt }
 
@@ -11,9 +11,9 @@ public sealed class PoolKey
     public required Guid Id { get; init; }
     public required Guid RetailerId { get; init; }
     public required string Gtin { get; init; }
-    public required string SealedKey { get; init; }
+    public required byte[] SealedKey { get; init; }
     /// <summary>Keyed hash of the key: the same key is never taken in twice.</summary>
-    public required byte[] KeyHash { get; init; }
+    public required string KeyHash { get; init; }
     public PoolKeyState State { get; set; }
     public Guid? ExchangeId { get; set; }
     /// <summary>The reserving call, <c>exchange/step/round</c>; kept when the key is handed out, cleared when it becomes free again.</summary>
@@ -29,12 +29,12 @@ public sealed class PoolKey
     {
         public void Configure(EntityTypeBuilder<PoolKey> key)
         {
-            key.ToTable("pool_key").HasKey(k => k.Id);
+            key.ToTable("pool_keys").HasKey(k => k.Id);
             key.Property(k => k.Id).HasColumnName("id");
             key.Property(k => k.RetailerId).HasColumnName("retailer_id");
             key.Property(k => k.Gtin).HasColumnName("gtin").HasMaxLength(14);
             key.Property(k => k.SealedKey).HasColumnName("sealed_key");
-            key.Property(k => k.KeyHash).HasColumnName("key_hash").HasMaxLength(32);
+            key.Property(k => k.KeyHash).HasColumnName("key_hash").HasMaxLength(64);
             key.Property(k => k.State).HasColumnName("state").HasMaxLength(16);
             key.Property(k => k.ExchangeId).HasColumnName("exchange_id");
             key.Property(k => k.AllocationKey).HasColumnName("allocation_key").HasMaxLength(128);

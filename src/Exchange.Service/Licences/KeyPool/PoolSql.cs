@@ -1,11 +1,14 @@
 using System.Data.Common;
+using Exchange.Persistence;
 using Microsoft.Data.Sqlite;
 
-namespace Exchange.Licences;
+namespace Exchange.Licences.KeyPool;
 
-/// <summary>The pool's statements. A parameter of a null, Guid or DateTime has the form in which EF stores it.</summary>
-readonly struct PoolSql(DbConnection connection, DbTransaction transaction)
+/// <summary>The pool's statements. Parameters go in as EF's own do, so that ids and times compare.</summary>
+readonly struct PoolSql(DbTransaction transaction)
 {
+    readonly DbConnection connection = transaction.Connection!;
+
     // SQLite has one writer; elsewhere two writers must not wait for the same free key.
     string SkipLocked => connection is SqliteConnection ? "" : "FOR UPDATE SKIP LOCKED";
 
@@ -13,20 +16,20 @@ readonly struct PoolSql(DbConnection connection, DbTransaction transaction)
     public async Task<(Guid Id, DateTime ExpiresAt)?> HoldOnAsync(string key, DateTime expiresAt)
     {
         await using var command = Command("""
-            UPDATE pool_key SET allocation_expires_at = CASE WHEN allocation_expires_at < @expires THEN @expires ELSE allocation_expires_at END
+            UPDATE pool_keys SET allocation_expires_at = CASE WHEN allocation_expires_at < @expires THEN @expires ELSE allocation_expires_at END
             WHERE allocation_key = @key RETURNING id, allocation_expires_at
             """, ("key", key), ("expires", expiresAt));
         await using var row = await command.ExecuteReaderAsync();
         return await row.ReadAsync() ? (row.GetGuid(0), DateTime.SpecifyKind(row.GetDateTime(1), DateTimeKind.Utc)) : null;
     }
 
-    public async Task<Guid?> TakeAsync(Guid retailerId, string gtin, Guid exchangeId, string key, DateTime now, DateTime expiresAt)
+    public async Task<Guid?> TakeAsync(Guid retailerId, Guid exchangeId, PoolRequest wanted, DateTime now)
     {
         await using var command = Command($"""
-            UPDATE pool_key SET state = 'Allocated', exchange_id = @exchange, allocation_key = @key, allocated_at = @now, allocation_expires_at = @expires
-            WHERE id = (SELECT id FROM pool_key WHERE retailer_id = @retailer AND gtin = @gtin AND state = 'Free' ORDER BY id LIMIT 1 {SkipLocked})
+            UPDATE pool_keys SET state = 'Allocated', exchange_id = @exchange, allocation_key = @key, allocated_at = @now, allocation_expires_at = @expires
+            WHERE id = (SELECT id FROM pool_keys WHERE retailer_id = @retailer AND gtin = @gtin AND state = 'Free' ORDER BY id LIMIT 1 {SkipLocked})
             RETURNING id
-            """, ("retailer", retailerId), ("gtin", gtin), ("exchange", exchangeId), ("key", key), ("now", now), ("expires", expiresAt));
+            """, ("retailer", retailerId), ("gtin", wanted.Gtin), ("exchange", exchangeId), ("key", wanted.Key), ("now", now), ("expires", wanted.ExpiresAt));
         await using var row = await command.ExecuteReaderAsync();
         return await row.ReadAsync() ? row.GetGuid(0) : null;
     }
@@ -34,7 +37,7 @@ readonly struct PoolSql(DbConnection connection, DbTransaction transaction)
     public async Task<IReadOnlyList<(Guid RetailerId, string Gtin)>> FreeLapsedAsync(DateTime now)
     {
         await using var command = Command("""
-            UPDATE pool_key SET state = 'Free', exchange_id = NULL, allocation_key = NULL, allocated_at = NULL, allocation_expires_at = NULL
+            UPDATE pool_keys SET state = 'Free', exchange_id = NULL, allocation_key = NULL, allocated_at = NULL, allocation_expires_at = NULL
             WHERE state = 'Allocated' AND allocation_expires_at <= @now
             RETURNING retailer_id, gtin
             """, ("now", now));

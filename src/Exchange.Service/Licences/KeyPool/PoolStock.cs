@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Exchange.Licences;
+namespace Exchange.Licences.KeyPool;
 
 /// <summary>How many keys of a product are free: a counter kept with every change of a key, so that stock is one read.</summary>
 public sealed class PoolStock

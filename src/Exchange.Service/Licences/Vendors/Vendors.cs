@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Exchange.Licences.KeyPool;
 using Exchange.Licences.Neutral;
 using Microsoft.Extensions.Options;
 

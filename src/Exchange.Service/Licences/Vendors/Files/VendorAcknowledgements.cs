@@ -58,6 +58,7 @@ public sealed partial class VendorLists
     AcknowledgedRow Close(VendorListRow row, OldLicenceOutcome outcome)
     {
         row.Outcome = outcome;
+        row.SealedIdentifiers = null;
         row.AcknowledgedAt = clock.GetUtcNow().UtcDateTime;
         return new(row.ExchangeId, row.CallKey, outcome);
     }

@@ -14,8 +14,8 @@ public sealed class VendorListRow
     /// <summary>The call that made the row, <c>exchange/step/round</c>.</summary>
     public required string CallKey { get; init; }
     public required string Gtin { get; init; }
-    /// <summary>The identifiers as JSON, under Data Protection.</summary>
-    public required string SealedIdentifiers { get; init; }
+    /// <summary>The identifiers as JSON, sealed; gone once the vendor has acknowledged, when nobody needs them any more.</summary>
+    public byte[]? SealedIdentifiers { get; set; }
     public required DateTime RequestedAt { get; init; }
     /// <summary>The file that the row belongs to; given before the file is written, so that a crash in between writes the same file again.</summary>
     public string? ListFile { get; set; }
@@ -28,7 +28,7 @@ public sealed class VendorListRow
     {
         public void Configure(EntityTypeBuilder<VendorListRow> row)
         {
-            row.HasKey(r => r.Id);
+            row.ToTable("vendor_list_rows").HasKey(r => r.Id);
             row.HasIndex(r => r.CallKey).IsUnique();
             row.HasIndex(r => new { r.VendorId, r.ExchangeId });
             row.HasIndex(r => new { r.VendorId, r.ListedAt });

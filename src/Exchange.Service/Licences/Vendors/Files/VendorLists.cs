@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Exchange.Licences.Neutral;
 using Exchange.Persistence;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -9,13 +8,11 @@ namespace Exchange.Licences;
 
 /// <summary>Writes the lists of file vendors and reads their acknowledgements. Both can be run again at any time: what was done stays done.</summary>
 public sealed partial class VendorLists(
-    DbWriter writer, IDataProtectionProvider protection, IOptions<VendorsOptions> options, TimeProvider clock)
+    DbWriter writer, Vault vault, IOptions<VendorsOptions> options, TimeProvider clock)
 {
-    readonly IDataProtector seal = protection.CreateProtector("Exchange.Licences.VendorLists");
+    internal byte[] Seal(LicenceIdentifiers identifiers) => vault.Seal(JsonSerializer.SerializeToUtf8Bytes(identifiers, VendorJson.Default.LicenceIdentifiers));
 
-    internal string Seal(LicenceIdentifiers identifiers) => seal.Protect(JsonSerializer.Serialize(identifiers, VendorJson.Default.LicenceIdentifiers));
-
-    LicenceIdentifiers Open(VendorListRow row) => JsonSerializer.Deserialize(seal.Unprotect(row.SealedIdentifiers), VendorJson.Default.LicenceIdentifiers)!;
+    LicenceIdentifiers Open(VendorListRow row) => JsonSerializer.Deserialize(vault.Open(row.SealedIdentifiers!), VendorJson.Default.LicenceIdentifiers)!;
 
     /// <summary>Writes everything that waits into one new list under <c>out</c>, and again any list that a crash left unwritten.</summary>
     /// <returns>The files written; none if nothing waits.</returns>
