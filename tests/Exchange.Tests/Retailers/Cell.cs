@@ -27,6 +27,7 @@ sealed class Cell : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; } = new(Morning);
     public SeededDemo Demo { get; private set; } = null!;
+    public string Folder => folder.FullName;
     public DateTime Now => Clock.GetUtcNow().UtcDateTime;
     public IServiceProvider Services => services;
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
