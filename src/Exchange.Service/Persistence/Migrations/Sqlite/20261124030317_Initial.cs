@@ -214,14 +214,14 @@ namespace Exchange.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "pool_key",
+                name: "pool_keys",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     retailer_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     gtin = table.Column<string>(type: "TEXT", maxLength: 14, nullable: false),
-                    sealed_key = table.Column<string>(type: "TEXT", nullable: false),
-                    key_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    sealed_key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     state = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     exchange_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     allocation_key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
@@ -232,7 +232,7 @@ namespace Exchange.Persistence.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_pool_key", x => x.id);
+                    table.PrimaryKey("PK_pool_keys", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -393,7 +393,7 @@ namespace Exchange.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "VendorListRow",
+                name: "vendor_list_rows",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -402,7 +402,7 @@ namespace Exchange.Persistence.Migrations.Sqlite
                     ExchangeId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CallKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     Gtin = table.Column<string>(type: "TEXT", maxLength: 14, nullable: false),
-                    SealedIdentifiers = table.Column<string>(type: "TEXT", nullable: false),
+                    SealedIdentifiers = table.Column<byte[]>(type: "BLOB", nullable: true),
                     RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ListFile = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
                     ListedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -411,7 +411,7 @@ namespace Exchange.Persistence.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_VendorListRow", x => x.Id);
+                    table.PrimaryKey("PK_vendor_list_rows", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -506,36 +506,36 @@ namespace Exchange.Persistence.Migrations.Sqlite
                 columns: new[] { "RetailerId", "ClosedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_pool_key_allocation_key",
-                table: "pool_key",
+                name: "IX_pool_keys_allocation_key",
+                table: "pool_keys",
                 column: "allocation_key",
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_pool_key_exchange_id",
-                table: "pool_key",
+                name: "IX_pool_keys_exchange_id",
+                table: "pool_keys",
                 column: "exchange_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_pool_key_provision_key",
-                table: "pool_key",
+                name: "IX_pool_keys_provision_key",
+                table: "pool_keys",
                 column: "provision_key",
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_pool_key_retailer_id_gtin_state_id",
-                table: "pool_key",
+                name: "IX_pool_keys_retailer_id_gtin_state_id",
+                table: "pool_keys",
                 columns: new[] { "retailer_id", "gtin", "state", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_pool_key_retailer_id_key_hash",
-                table: "pool_key",
+                name: "IX_pool_keys_retailer_id_key_hash",
+                table: "pool_keys",
                 columns: new[] { "retailer_id", "key_hash" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_pool_key_state_allocation_expires_at",
-                table: "pool_key",
+                name: "IX_pool_keys_state_allocation_expires_at",
+                table: "pool_keys",
                 columns: new[] { "state", "allocation_expires_at" });
 
             migrationBuilder.CreateIndex(
@@ -572,19 +572,19 @@ namespace Exchange.Persistence.Migrations.Sqlite
                 column: "ExchangeId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_VendorListRow_CallKey",
-                table: "VendorListRow",
+                name: "IX_vendor_list_rows_CallKey",
+                table: "vendor_list_rows",
                 column: "CallKey",
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_VendorListRow_VendorId_ExchangeId",
-                table: "VendorListRow",
+                name: "IX_vendor_list_rows_VendorId_ExchangeId",
+                table: "vendor_list_rows",
                 columns: new[] { "VendorId", "ExchangeId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_VendorListRow_VendorId_ListedAt",
-                table: "VendorListRow",
+                name: "IX_vendor_list_rows_VendorId_ListedAt",
+                table: "vendor_list_rows",
                 columns: new[] { "VendorId", "ListedAt" });
         }
 
@@ -616,7 +616,7 @@ namespace Exchange.Persistence.Migrations.Sqlite
                 name: "obligations");
 
             migrationBuilder.DropTable(
-                name: "pool_key");
+                name: "pool_keys");
 
             migrationBuilder.DropTable(
                 name: "pool_stock");
@@ -646,7 +646,7 @@ namespace Exchange.Persistence.Migrations.Sqlite
                 name: "tenders");
 
             migrationBuilder.DropTable(
-                name: "VendorListRow");
+                name: "vendor_list_rows");
 
             migrationBuilder.DropTable(
                 name: "programmes");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Exchange.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(ExchangeDb))]
-    [Migration("20261124024422_Initial")]
+    [Migration("20261124030317_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -466,7 +466,7 @@ namespace Exchange.Persistence.Migrations.Sqlite
                     b.ToTable("journal", (string)null);
                 });
 
-            modelBuilder.Entity("Exchange.Licences.PoolKey", b =>
+            modelBuilder.Entity("Exchange.Licences.KeyPool.PoolKey", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -500,10 +500,10 @@ namespace Exchange.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("handed_out_at");
 
-                    b.Property<byte[]>("KeyHash")
+                    b.Property<string>("KeyHash")
                         .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("BLOB")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
                         .HasColumnName("key_hash");
 
                     b.Property<string>("ProvisionKey")
@@ -515,9 +515,9 @@ namespace Exchange.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("retailer_id");
 
-                    b.Property<string>("SealedKey")
+                    b.Property<byte[]>("SealedKey")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("sealed_key");
 
                     b.Property<string>("State")
@@ -543,10 +543,10 @@ namespace Exchange.Persistence.Migrations.Sqlite
 
                     b.HasIndex("RetailerId", "Gtin", "State", "Id");
 
-                    b.ToTable("pool_key", (string)null);
+                    b.ToTable("pool_keys", (string)null);
                 });
 
-            modelBuilder.Entity("Exchange.Licences.PoolStock", b =>
+            modelBuilder.Entity("Exchange.Licences.KeyPool.PoolStock", b =>
                 {
                     b.Property<Guid>("RetailerId")
                         .HasColumnType("TEXT")
@@ -609,9 +609,8 @@ namespace Exchange.Persistence.Migrations.Sqlite
                     b.Property<Guid>("RetailerId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("SealedIdentifiers")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("SealedIdentifiers")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("VendorId")
                         .IsRequired()
@@ -627,7 +626,7 @@ namespace Exchange.Persistence.Migrations.Sqlite
 
                     b.HasIndex("VendorId", "ListedAt");
 
-                    b.ToTable("VendorListRow");
+                    b.ToTable("vendor_list_rows", (string)null);
                 });
 
             modelBuilder.Entity("Exchange.Payments.Refund", b =>
