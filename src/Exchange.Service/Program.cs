@@ -1,7 +1,8 @@
+using System.CommandLine;
+using Exchange.Demo;
 using Exchange.Hosting;
 
-await using var app = ServiceHost.Build(args);
-var service = await app.StartEmbeddedAsync();
-await DemoLicence.MintAsync(service, TimeProvider.System.GetUtcNow());
-Console.WriteLine(Welcome.Text(service, TimeProvider.System.GetUtcNow()));
-await app.WaitForShutdownAsync();
+var root = new RootCommand("Exchange: swaps licences that must go for replacements, provably. Without a command it serves.") { TreatUnmatchedTokensAsErrors = false };
+root.SetAction((_, stop) => ServiceHost.ServeAsync(args, stop));
+root.Subcommands.Add(DemoCommand.Make());
+return await root.Parse(args).InvokeAsync();

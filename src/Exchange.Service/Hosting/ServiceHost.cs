@@ -15,6 +15,18 @@ namespace Exchange.Hosting;
 /// <summary>Puts the service together: which slices there are, and nothing else.</summary>
 static class ServiceHost
 {
+    /// <summary>Serves until it is told to stop, then drains.</summary>
+    public static async Task<int> ServeAsync(string[] args, CancellationToken stop)
+    {
+        await using var app = Build(args);
+        var service = await app.StartEmbeddedAsync();
+        var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await DemoLicence.MintAsync(service, now);
+        Console.WriteLine(Welcome.Text(service, now));
+        await app.WaitForShutdownAsync(stop);
+        return 0;
+    }
+
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? more = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });

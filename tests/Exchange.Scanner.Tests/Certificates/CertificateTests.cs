@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Exchange.Contracts;
 using Exchange.Contracts.Certificates;
 using Exchange.Contracts.Journal;
+using Exchange.Contracts.Keys;
 
 namespace Exchange.Scanner.Tests.Certificates;
 
@@ -46,7 +47,7 @@ public sealed class CertificateTests : IDisposable
 
     [Fact]
     public void A_thumbprint_is_that_of_rfc_7638() => // the canonical text of RFC 7638 §3.2 for an EC key, hashed here on its own
-        new Contracts.Keys.EcPublicKey("EC", "P-256", "x", "y").Thumbprint()
+        new EcPublicKey("EC", "P-256", "x", "y").Thumbprint()
             .ShouldBe(Base64Url.EncodeToString(SHA256.HashData("""{"crv":"P-256","kty":"EC","x":"x","y":"y"}"""u8)));
 
     [Fact]
