@@ -31,7 +31,7 @@ public sealed class PoolConnectorTests
 
     static IVendorConnector Pool(Bench bench) => bench.Vendors.For("pool");
 
-    static Task<KeyPoolImportSummary> ImportAsync(Bench bench, params string[] keys) => bench.Get<KeyPoolImport>().RunAsync(
+    internal static Task<KeyPoolImportSummary> ImportAsync(Bench bench, params string[] keys) => bench.Get<KeyPoolImport>().RunAsync(
         new MemoryStream(Encoding.UTF8.GetBytes("key\n" + string.Join('\n', keys))), Bench.For("x").RetailerId, Bench.NewGtin, Stop);
 
     static Task<PoolAllocation?> AllocateAsync(Bench bench, VendorCall call)
