@@ -82,17 +82,22 @@ sealed class Bench : IAsyncDisposable
             .AddDbContextFactory<ExchangeDb>(db => db.UseSqlite($"Data Source={Path.Combine(folder, "exchange.db")};Pooling=False"))
             .AddSingleton<DbWriter>().AddVendors(configuration).AddKeyPool()
             .BuildServiceProvider();
-        File.Copy(await Empty.Value, Path.Combine(folder, "exchange.db"));
+        await File.WriteAllBytesAsync(Path.Combine(folder, "exchange.db"), await Empty.Value);
     }
 
     /// <summary>The tables are made once and copied for every bench.</summary>
-    static readonly Lazy<Task<string>> Empty = new(async () =>
+    static readonly Lazy<Task<byte[]>> Empty = new(async () =>
     {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("exchange-empty-").FullName, "exchange.db");
-        await using var db = new ExchangeDb(new DbContextOptionsBuilder<ExchangeDb>().UseSqlite($"Data Source={file};Pooling=False").Options);
-        await db.Database.EnsureCreatedAsync();
-        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = DELETE");
-        return file;
+        var folder = Directory.CreateTempSubdirectory("exchange-empty-").FullName;
+        var file = Path.Combine(folder, "exchange.db");
+        await using (var db = new ExchangeDb(new DbContextOptionsBuilder<ExchangeDb>().UseSqlite($"Data Source={file};Pooling=False").Options))
+        {
+            await db.Database.EnsureCreatedAsync();
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = DELETE");
+        }
+        var bytes = await File.ReadAllBytesAsync(file);
+        Directory.Delete(folder, recursive: true);
+        return bytes;
     });
 
     public Task FaultsAsync(object plan) => PutAsync("/sandbox/faults", plan);
