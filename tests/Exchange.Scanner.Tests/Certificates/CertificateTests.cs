@@ -190,5 +190,6 @@ public sealed class CertificateTests : IDisposable
 
         Check(certificate).IsGood.ShouldBeTrue();
         (summary.Ending, summary.Verification, summary.OldLicence).ShouldBe((Ending.Cancelled, null, OldLicenceOutcome.None));
+        summary.Devices.ShouldBe([new(1, "linux", SlotOutcome.Pending), new(2, "unknown", SlotOutcome.Pending)]);
     }
 }

@@ -18,7 +18,7 @@ sealed class MadeJournal
     }
 
     public static MadeJournal Accepted() => new MadeJournal()
-        .Add("exchange.accepted", """{"exchange":"EX-7K3M-Q9TD","programme":"spring-swap","programmeVersion":2,"slots":[{"slot":1,"platform":"linux"},{"slot":2,"platform":"android"}],"channel":"pos"}""")
+        .Add("exchange.accepted", """{"exchange":"EX-7K3M-Q9TD","programme":"spring-swap","version":2,"seats":2,"slots":[{"slot":1,"platform":"linux"}],"store":"0001"}""")
         .Add("licence.provisioned", """{"gtin":"04006381333931"}""").Add("licence.delivered", "{}");
 
     public static MadeJournal Scanned() => Accepted()

@@ -14,7 +14,7 @@ sealed partial class VendorLine(string vendorId, TimeProvider clock, ILogger log
     {
         try
         {
-            using var response = await send();
+            using var response = await SendAsync(send);
             return await HearAsync(reading, response, stop);
         }
         catch (Exception closed) when (closed is BrokenCircuitException or RateLimiterRejectedException)
@@ -26,6 +26,20 @@ sealed partial class VendorLine(string vendorId, TimeProvider clock, ILogger log
         {
             Lost(fault, vendorId, reading.Verb);
             return Lost(reading, fault);
+        }
+    }
+
+    /// <summary>Refit wraps what went wrong on the line; only the cause says what it means.</summary>
+    static async Task<HttpResponseMessage> SendAsync(Func<Task<HttpResponseMessage>> send)
+    {
+        try
+        {
+            return await send();
+        }
+        catch (Refit.ApiRequestException wrapped) when (wrapped.InnerException is { } cause)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(cause);
+            throw;
         }
     }
 
