@@ -80,7 +80,7 @@ public sealed record ClaimStatus
 /// <param name="Outcome">How it stands.</param>
 /// <param name="Verdict">The last scan's verdict: removed, remnants, present or unknown.</param>
 /// <param name="ScannedAt">When that was, UTC.</param>
-public sealed record ClaimDevice(int Number, string Platform, bool Consented, SlotOutcome Outcome, string? Verdict, DateTimeOffset? ScannedAt);
+public sealed record ClaimDevice(int Number, string Platform, bool Consented, SlotOutcome Outcome, string? Verdict = null, DateTimeOffset? ScannedAt = null);
 
 /// <summary>Money for the customer.</summary>
 /// <param name="Number">Its number within the exchange: what to name at the store.</param>
@@ -88,9 +88,9 @@ public sealed record ClaimDevice(int Number, string Platform, bool Consented, Sl
 /// <param name="Currency">ISO 4217.</param>
 /// <param name="Method">How it is given.</param>
 /// <param name="PaidAt">When the store gave it, UTC.</param>
-public sealed record ClaimRefund(int Number, long Amount, string Currency, RefundMethod Method, DateTimeOffset? PaidAt);
+public sealed record ClaimRefund(int Number, long Amount, string Currency, RefundMethod Method, DateTimeOffset? PaidAt = null);
 
 /// <summary>What the customer still owes.</summary>
 /// <param name="Kind">What.</param>
 /// <param name="DueAt">Until when, UTC; for a renewal the day on which the old vendor charges next.</param>
-public sealed record ClaimTask(ObligationKind Kind, DateTimeOffset? DueAt);
+public sealed record ClaimTask(ObligationKind Kind, DateTimeOffset? DueAt = null);

@@ -10,9 +10,9 @@ static class RevealKey
 {
     /// <param name="LicenceKey">The key of the replacement.</param>
     /// <param name="Replacement">What it is for.</param>
-    /// <param name="InstallerUrl">Where its installer is.</param>
     /// <param name="DeliveredAt">When it was first shown or handed over, UTC.</param>
-    public sealed record RevealedKey(string LicenceKey, string Replacement, string? InstallerUrl, DateTimeOffset DeliveredAt);
+    /// <param name="InstallerUrl">Where its installer is.</param>
+    public sealed record RevealedKey(string LicenceKey, string Replacement, DateTimeOffset DeliveredAt, string? InstallerUrl = null);
 
     public static void Map(IEndpointRouteBuilder claims) =>
         claims.MapPost("/{code}/key", Handle).WithName("revealKey").WithSummary("Show the new licence key")
@@ -31,5 +31,5 @@ static class RevealKey
         IsReady(file) ? ConfirmDelivery.Deliver(file, "claim-page") : Problems.WrongState.Result("There is no key to show now.");
 
     static RevealedKey Show(ExchangeFile file, Vault vault) => new(
-        vault.OpenUnder(file.Row.WrappedKey!, file.Row.LicenceKeySealed!), file.Deal.Offer.Name, file.Deal.Offer.InstallerUrl, Views.At(file.Row.DeliveredAt!.Value));
+        vault.OpenUnder(file.Row.WrappedKey!, file.Row.LicenceKeySealed!), file.Deal.Offer.Name, Views.At(file.Row.DeliveredAt!.Value), file.Deal.Offer.InstallerUrl);
 }
