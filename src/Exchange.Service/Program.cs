@@ -1,2 +1,8 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using System.CommandLine;
+using Exchange.Demo;
+using Exchange.Hosting;
+
+var root = new RootCommand("Exchange: swaps licences that must go for replacements, provably. Without a command it serves.") { TreatUnmatchedTokensAsErrors = false };
+root.SetAction((_, stop) => ServiceHost.ServeAsync(args, stop));
+root.Subcommands.Add(DemoCommand.Make());
+return await root.Parse(args).InvokeAsync();

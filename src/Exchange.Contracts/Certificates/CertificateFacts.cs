@@ -3,7 +3,7 @@ namespace Exchange.Contracts.Certificates;
 /// <summary>The journal's facts that a certificate is read from, with the members of their bodies that it needs. Bodies may have more members.</summary>
 public static class CertificateFacts
 {
-    /// <summary>The first fact of an exchange: <c>{"exchange":"EX-…","programme":"code","programmeVersion":1,"slots":[{"slot":1,"platform":"windows"}]}</c>; slots may be absent.</summary>
+    /// <summary>The first fact of an exchange: <c>{"exchange":"EX-…","programme":"code","version":1,"seats":2,"slots":[{"slot":1,"platform":"windows"}]}</c>; seats and slots may be absent, and then only slots that later facts name are known.</summary>
     public const string Accepted = "exchange.accepted";
     /// <summary>A scan was accepted: <c>{"slot":1,"platform":"linux","verdict":"removed","inert":false,"outcome":"removed","report":"sha-256"}</c>; the outcome is <c>removed</c> or <c>pending</c>.</summary>
     public const string RemovalObserved = "removal.observed";

@@ -5,12 +5,15 @@ namespace Exchange.Contracts.Certificates;
 /// <summary>Reads from the facts how the device slots stood when the exchange ended.</summary>
 sealed class DeviceReading(IReadOnlyList<JournalFact> facts, JournalFact end, ICollection<string> faults)
 {
+    const int MaximumSeats = 1000;
+
     readonly SortedDictionary<int, CertificateDevice> devices = [];
 
     public IReadOnlyList<CertificateDevice> Read()
     {
-        foreach (var (slot, platform) in FactBody.TryRead(facts[0])?.Slots() ?? [])
-            devices[slot] = new(slot, platform ?? "unknown", SlotOutcome.Pending);
+        var accepted = FactBody.TryRead(facts[0]);
+        for (var slot = 1; slot <= Math.Min(accepted?.Number("seats") ?? 0, MaximumSeats); slot++) devices[slot] = new(slot, "unknown", SlotOutcome.Pending);
+        foreach (var (slot, platform) in accepted?.Slots() ?? []) devices[slot] = new(slot, platform ?? "unknown", SlotOutcome.Pending);
         foreach (var fact in facts.Where(f => f.Number < CompletedNumber()))
             if (fact.Type.StartsWith("removal.", StringComparison.Ordinal)) Take(fact);
         return [.. devices.Values];

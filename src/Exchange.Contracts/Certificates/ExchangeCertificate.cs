@@ -34,14 +34,15 @@ public sealed record ExchangeCertificate(
 /// <param name="Programme">The programme's code.</param>
 /// <param name="ProgrammeVersion">The programme's version.</param>
 /// <param name="Ending">How it ended.</param>
-/// <param name="Verification">How sure the removal is; absent unless it was completed.</param>
 /// <param name="OldLicence">What became of the old licence.</param>
 /// <param name="AcceptedAt">When it was accepted: the fact's own time.</param>
 /// <param name="EndedAt">When it ended: the fact's own time.</param>
 /// <param name="Devices">The device slots by number.</param>
+/// <param name="Verification">How sure the removal is; absent unless it was completed.</param>
 public sealed record CertificateSummary(
-    string Exchange, string Programme, int ProgrammeVersion, Ending Ending, Verification? Verification, OldLicenceOutcome OldLicence,
-    string AcceptedAt, string EndedAt, IReadOnlyList<CertificateDevice> Devices)
+    string Exchange, string Programme, int ProgrammeVersion, Ending Ending, OldLicenceOutcome OldLicence,
+    string AcceptedAt, string EndedAt, IReadOnlyList<CertificateDevice> Devices,
+    Verification? Verification = null)
 {
     /// <summary>Reads the summary from the facts; the only way in which one is made or checked.</summary>
     /// <param name="facts">The whole journal of the exchange.</param>

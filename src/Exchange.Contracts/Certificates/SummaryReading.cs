@@ -10,11 +10,11 @@ sealed class SummaryReading(IReadOnlyList<JournalFact> facts, ICollection<string
     {
         if (facts.Count == 0 || facts[0].Type != CertificateFacts.Accepted) return No("the first fact is not that the exchange was accepted");
         if (FactBody.TryRead(facts[0]) is not { } accepted || accepted.Text("exchange") is not { } exchange
-            || accepted.Text("programme") is not { } programme || accepted.Number("programmeVersion") is not { } version)
+            || accepted.Text("programme") is not { } programme || accepted.Number("version") is not { } version)
             return No("the accepting fact does not name exchange, programme and version");
         if (EndingOf() is not (var ending, { } end)) return No("no fact ends the exchange");
         var devices = new DeviceReading(facts, end, faults).Read();
-        return new(exchange, programme, version, ending, VerificationOf(devices), OldLicence(facts.Count), facts[0].At, end.At, devices);
+        return new(exchange, programme, version, ending, OldLicence(facts.Count), facts[0].At, end.At, devices, VerificationOf(devices));
     }
 
     (Ending, JournalFact?) EndingOf()

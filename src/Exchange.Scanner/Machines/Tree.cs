@@ -38,8 +38,9 @@ sealed class Tree(string root, IReadOnlyList<string> denied)
         var node = Follow(path);
         if (node.Kind == NodeKind.Missing) return null;
         if (node.Kind != NodeKind.File) throw new Unreadable($"{path} is not a file");
-        var stream = new FileStream(node.Host, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        return stream.Length <= limit ? Lines(stream) : throw new Unreadable($"{path} is too large to be what it should be");
+        if (new FileInfo(node.Host).Length > limit) throw new Unreadable($"{path} is too large to be what it should be");
+        // Shared for writing, or the runtime would put a lock on the machine's own file.
+        return Lines(new FileStream(node.Host, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
     }
 
     static IEnumerable<string> Lines(FileStream stream)

@@ -20,8 +20,10 @@ public sealed record LicenceCommand
     public string? Reference { get; init; }
     public int Seats { get; init; }
     public int TermMonths { get; init; }
-    public Guid ProgrammeId { get; init; }
+    public required string Programme { get; init; }
     public int ProgrammeVersion { get; init; }
+    /// <summary>Somebody has seen the new key.</summary>
+    public bool Shown { get; init; }
     public byte[]? WrappedKey { get; init; }
     public byte[]? IdentifiersSealed { get; init; }
 

@@ -52,8 +52,9 @@ static class Outstanding
         Reference = reference,
         Seats = file.Deal.Offer.Seats,
         TermMonths = file.Deal.Offer.TermMonths,
-        ProgrammeId = file.Row.ProgrammeId,
+        Programme = file.Deal.ProgrammeCode,
         ProgrammeVersion = file.Row.ProgrammeVersion,
+        Shown = owed?.Kind == ObligationKind.UndoLicence || file.Row.DeliveredAt is not null,
         WrappedKey = file.Row.WrappedKey,
         IdentifiersSealed = file.Row.IdentifiersSealed,
     };

@@ -1,3 +1,4 @@
+using Exchange.Hosting;
 using Exchange.Persistence;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
@@ -5,13 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Exchange.Exchanges;
 
 /// <summary>Says again what may have been lost, and tells exchanges that their time has come. Time is data: it only reads due rows.</summary>
-sealed partial class Sweep(IDbContextFactory<ExchangeDb> contexts, ExchangeReader reader, DbWriter writer, Outbox outbox, IBus bus, TimeProvider clock, ILogger<Sweep> log)
+sealed partial class Sweep(IDbContextFactory<ExchangeDb> contexts, ExchangeReader reader, DbWriter writer, Outbox outbox, Readiness ready, IBus bus, TimeProvider clock, ILogger<Sweep> log)
     : BackgroundService
 {
     const int PageSize = 200;
 
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
+        await ready.Ready.WaitAsync(stop);
         using var tick = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
         try
         {

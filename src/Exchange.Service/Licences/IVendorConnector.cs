@@ -48,6 +48,8 @@ public sealed record VendorCall(string Key)
     public LicenceIdentifiers? Identifiers { get; init; }
     /// <summary>The vendor's own id of the licence or reservation, from an earlier answer.</summary>
     public string? Reference { get; init; }
+    /// <summary>Deprovision only: somebody has seen the key, so it can't go to anybody else.</summary>
+    public bool Shown { get; init; } = true;
     public int Seats { get; init; } = 1;
     public int TermMonths { get; init; } = 12;
 }

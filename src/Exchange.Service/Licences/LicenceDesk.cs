@@ -33,7 +33,8 @@ sealed partial class LicenceDesk(Vendors vendors, ProvisioningGate gate, Vault v
     {
         var vendor = vendors.For(command.Vendor);
         var call = Call(command);
-        if (command.Step == Step.Provision && gate.WhyNot(command.ProgrammeId, command.ProgrammeVersion) is { } wait) return new VendorAnswer.TryLater(wait);
+        if (command.Step == Step.Provision && await gate.WhyNotAsync(command.RetailerId, command.Programme, command.ProgrammeVersion, stop) is { } wait)
+            return new VendorAnswer.TryLater(wait);
         var answer = command.Step switch
         {
             Step.Check => vendor.Capabilities.HasFlag(VendorCapabilities.CanLookup) ? await vendor.LookupAsync(call, stop) : new VendorAnswer.Done(),
@@ -63,6 +64,7 @@ sealed partial class LicenceDesk(Vendors vendors, ProvisioningGate gate, Vault v
         Reference = command.Reference,
         Seats = command.Seats,
         TermMonths = command.TermMonths,
+        Shown = command.Shown,
         Identifiers = command is { WrappedKey: { } key, IdentifiersSealed: { } identifiers }
             ? JsonSerializer.Deserialize<LicenceIdentifiers>(vault.OpenUnder(key, identifiers))
             : null,
@@ -105,10 +107,4 @@ sealed partial class LicenceDesk(Vendors vendors, ProvisioningGate gate, Vault v
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Step} for exchange {Exchange}: {Answer}")]
     partial void NotDone(Step step, Guid exchange, VendorAnswer answer);
-}
-
-/// <summary>Provisioning waits while its programme is suspended.</summary>
-public sealed class ProvisioningGate(Func<Guid, int, bool> isSuspended)
-{
-    public string? WhyNot(Guid programme, int version) => isSuspended(programme, version) ? "programme-suspended" : null;
 }

@@ -1,3 +1,4 @@
+using Exchange.Hosting.Idempotency;
 using System.Data.Common;
 using Exchange.Exchanges;
 using Exchange.Journal;
@@ -109,9 +110,10 @@ sealed class CommitGroup : IAsyncDisposable
         if (!await TakeClaimAsync(transaction, wanted)) return new StoreResult.ClaimCodeUnknown();
         if (wanted.Pool is { } pool)
         {
-            if (await KeyPoolAllocation.AllocateAsync(transaction, file.Row.RetailerId, pool, file.Row.Id, file.Now) is not { } allocated) return new StoreResult.OutOfStock();
-            file.Row.ReservationReference = allocated.KeyId.ToString();
-            if (allocated.CrossedThreshold) file.Record("stock.low", new { gtin = pool.Gtin, left = allocated.Left });
+            var held = await KeyPoolAllocation.AllocateAsync(transaction, file.Row.RetailerId, pool, file.Row.Id, file.Now);
+            if (held is null) return new StoreResult.OutOfStock();
+            file.Row.ReservationReference = held.KeyId.ToString("N");
+            if (held.CrossedThreshold) await RetailerJournal.RecordAsync(transaction, writers[typeof(JournalRow)], file.Row.RetailerId, "stock.low", new { gtin = pool.Gtin, left = held.Left }, file.Now);
         }
         file.Row.Version = 1;
         file.Row.CommitId = work.Id;

@@ -7,7 +7,7 @@ namespace Exchange.Programmes;
 static class GetProgrammeVersion
 {
     public static void Map(IEndpointRouteBuilder retailer) =>
-        retailer.MapGet("/programmes/{code}/versions/{version:int}", Handle).WithName("getProgrammeVersion");
+        retailer.MapGet("/programmes/{code}/versions/{version:int}", Handle).WithName("getProgrammeVersion").WithProblems(Problems.ProgrammeNotFound);
 
     static async Task<Results<Ok<VersionView>, ProblemHttpResult>> Handle(
         string code, int version, Caller caller, ProgrammeDesk desk, CancellationToken stop) =>

@@ -8,15 +8,11 @@ namespace Exchange.Programmes;
 static class ImportProgramme
 {
     public static void Map(IEndpointRouteBuilder retailer) =>
-        retailer.MapPost("/programmes", Handle).WithName("importProgramme").Accepts<ProgrammeTerms>("application/json");
+        retailer.MapPost("/programmes", Handle).WithName("importProgramme")
+            .WithBodyLimit(TermsDocument.MostBytes).WithProblems(Problems.ProgrammeInvalid, Problems.ProgrammeVersionExists);
 
     static async Task<Results<Created<VersionView>, ProblemHttpResult>> Handle(
-        HttpRequest request, Caller caller, ProgrammeDesk desk, CancellationToken stop)
-    {
-        var terms = await TermsDocument.ReadAsync(request, stop);
-        if (terms.Refusal is { } unreadable) return unreadable.Result();
-        var draft = await desk.ImportAsync(caller.RetailerId, terms.Value!, new(Decision.ByKey(caller), null), stop);
-        return draft.Match<Results<Created<VersionView>, ProblemHttpResult>>(
+        ProgrammeTerms terms, Caller caller, ProgrammeDesk desk, CancellationToken stop) =>
+        (await desk.ImportAsync(caller.RetailerId, terms, new(Decision.ByKey(caller), null), stop)).Match<Results<Created<VersionView>, ProblemHttpResult>>(
             view => TypedResults.Created($"/retailer/v1/programmes/{view.Programme}/versions/{view.Version}", view), refusal => refusal.Result());
-    }
 }

@@ -15,22 +15,24 @@ public sealed class ProgrammeDesk(IDbContextFactory<ExchangeDb> contexts, Retail
     DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>What is wrong with the terms as the programme's next version; changes nothing.</summary>
-    public async Task<IReadOnlyList<FieldError>> ValidateAsync(Guid retailerId, ProgrammeTerms terms, CancellationToken stop)
+    public async Task<IReadOnlyList<FieldError>> ValidateAsync(Guid retailerId, ProgrammeTerms given, CancellationToken stop)
     {
+        var terms = TermsDocument.Canonical(given);
         await using var db = await contexts.CreateDbContextAsync(stop);
         return await WrongAsync(db, retailerId, terms, await ProgrammeShelf.FindAsync(db, retailerId, terms.Code, stop), stop);
     }
 
     /// <summary>Keeps the terms as a draft, in place of an earlier draft. The same again changes nothing.</summary>
-    public Task<Answer<VersionView>> ImportAsync(Guid retailerId, ProgrammeTerms terms, Decision decision, CancellationToken stop) =>
+    public Task<Answer<VersionView>> ImportAsync(Guid retailerId, ProgrammeTerms given, Decision decision, CancellationToken stop) =>
         decision.Wrong is { } wrong ? Task.FromResult<Answer<VersionView>>(wrong) : writer.WriteAsync<Answer<VersionView>>(retailerId, async db =>
         {
+            var terms = TermsDocument.Canonical(given);
             var shelf = await ProgrammeShelf.FindAsync(db, retailerId, terms.Code, stop);
             var row = shelf?.Version(terms.Version);
             var json = TermsJson.Write(terms);
             if (row?.Terms == json) return View(terms.Code, row);
             if (row?.PublishedAt is not null) return new Refusal(Problems.ProgrammeVersionExists, $"Version {row.Version} of {terms.Code} is published with other terms.");
-            if (await WrongAsync(db, retailerId, terms, shelf, stop) is { Count: > 0 } errors) return Refusal.Invalid(errors);
+            if (await WrongAsync(db, retailerId, terms, shelf, stop) is { Count: > 0 } errors) return Invalid(errors);
             row ??= Draft(db, shelf?.Programme ?? Open(db, retailerId, terms.Code), terms.Version);
             (row.Terms, row.DraftedAt, row.By, row.Why) = (json, Now, decision.By, decision.Why);
             return View(terms.Code, row);
@@ -44,7 +46,7 @@ public sealed class ProgrammeDesk(IDbContextFactory<ExchangeDb> contexts, Retail
             if (shelf?.Version(version) is not { } row) return NoSuch(code, version);
             if (row.PublishedAt is not null) return View(code, row);
             // Again, for products and versions may have changed since the draft.
-            if (await WrongAsync(db, retailerId, TermsJson.Read(row.Terms), shelf, stop) is { Count: > 0 } errors) return Refusal.Invalid(errors);
+            if (await WrongAsync(db, retailerId, TermsJson.Read(row.Terms), shelf, stop) is { Count: > 0 } errors) return Invalid(errors);
             (row.PublishedAt, row.By, row.Why) = (Now, decision.By, decision.Why);
             await RetailerJournal.RecordAsync(db, retailerId, row.ProgrammeId, "programme.published", ProgrammeFact.Of(code, row), Now, stop);
             return View(code, row);
@@ -68,7 +70,9 @@ public sealed class ProgrammeDesk(IDbContextFactory<ExchangeDb> contexts, Retail
 
     VersionView View(string code, ProgrammeVersionRow row) => VersionView.Of(code, row, Now);
 
-    static Refusal NoSuch(string code, int version) => new(Problems.NotFound, $"There is no version {version} of a programme {code}.");
+    static Refusal Invalid(IReadOnlyList<FieldError> errors) => Refusal.Invalid(errors) with { Problem = Problems.ProgrammeInvalid };
+
+    static Refusal NoSuch(string code, int version) => new(Problems.ProgrammeNotFound, $"There is no version {version} of a programme {code}.");
 
     static async Task<IReadOnlyList<FieldError>> WrongAsync(ExchangeDb db, Guid retailerId, ProgrammeTerms terms, ProgrammeShelf? shelf, CancellationToken stop)
     {

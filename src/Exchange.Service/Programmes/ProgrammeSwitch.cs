@@ -53,7 +53,7 @@ public sealed class ProgrammeSwitch(RetailerWriter writer, TimeProvider time)
             var shelf = await ProgrammeShelf.FindAsync(db, retailerId, code, stop);
             var rows = shelf?.Versions.Where(v => v.PublishedAt is not null && (version is null || v.Version == version)).ToList() ?? [];
             if (rows.Count == 0)
-                return new Refusal(Problems.NotFound, version is null ? $"There is no published programme {code}." : $"There is no published version {version} of a programme {code}.");
+                return new Refusal(Problems.ProgrammeNotFound, version is null ? $"There is no published programme {code}." : $"There is no published version {version} of a programme {code}.");
             foreach (var row in rows.Where(turn)) await RecordAsync(db, retailerId, code, row, fact, decision, at, stop);
             return new([.. rows.Select(row => VersionView.Of(code, row, Now))], null);
         }, stop);

@@ -1,20 +1,18 @@
 using System.Collections.Frozen;
-using System.Text.Json.Serialization;
 using Exchange.Contracts;
 using Exchange.Contracts.Programmes;
 using Exchange.Retailers;
 
 namespace Exchange.Programmes;
 
-[JsonConverter(typeof(JsonStringEnumConverter<ProgrammeState>))]
 public enum ProgrammeState
 {
-    [JsonStringEnumMemberName("draft")] Draft,
-    [JsonStringEnumMemberName("published")] Published,
+    Draft,
+    Published,
     /// <summary>Provisioning waits; intake goes on.</summary>
-    [JsonStringEnumMemberName("suspended")] Suspended,
+    Suspended,
     /// <summary>Intake has stopped; what is in flight finishes.</summary>
-    [JsonStringEnumMemberName("withdrawn")] Withdrawn,
+    Withdrawn,
 }
 
 /// <summary>A published version of a programme, as it stands.</summary>

@@ -1,3 +1,4 @@
+using Exchange.Hosting;
 using Exchange.Programmes.Products;
 
 namespace Exchange.Programmes;
@@ -15,10 +16,10 @@ public static class ProgrammesSlice
 
     public static void MapProgrammes(this IEndpointRouteBuilder app)
     {
-        var pos = app.MapGroup("/pos/v1").RequireAuthorization("pos");
+        var pos = app.PosApi();
         AskProduct.Map(pos);
         GetGivenProgrammes.Map(pos);
-        var retailer = app.MapGroup("/retailer/v1").RequireAuthorization("retailer");
+        var retailer = app.RetailerApi();
         PutProduct.Map(retailer);
         ListProducts.Map(retailer);
         StopSales.Map(retailer);

@@ -10,13 +10,11 @@ static class ValidateProgramme
     public sealed record Response(bool Valid, IReadOnlyList<FieldError> Errors);
 
     public static void Map(IEndpointRouteBuilder retailer) =>
-        retailer.MapPost("/programmes/validate", Handle).WithName("validateProgramme").Accepts<ProgrammeTerms>("application/json");
+        retailer.MapPost("/programmes/validate", Handle).WithName("validateProgramme").WithBodyLimit(TermsDocument.MostBytes);
 
-    static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(HttpRequest request, Caller caller, ProgrammeDesk desk, CancellationToken stop)
+    static async Task<Ok<Response>> Handle(ProgrammeTerms terms, Caller caller, ProgrammeDesk desk, CancellationToken stop)
     {
-        var terms = await TermsDocument.ReadAsync(request, stop);
-        if (terms.Refusal is { } refusal) return refusal.Result();
-        var errors = await desk.ValidateAsync(caller.RetailerId, terms.Value!, stop);
+        var errors = await desk.ValidateAsync(caller.RetailerId, terms, stop);
         return TypedResults.Ok(new Response(errors.Count == 0, errors));
     }
 }

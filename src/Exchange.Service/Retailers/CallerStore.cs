@@ -13,6 +13,6 @@ public static class CallerStore
         if ((caller.StoreNumber ?? asked) is not { } number)
             return Refusal.Invalid("/store", "Name the store: this key belongs to none.");
         var retailer = await directory.OfAsync(caller.RetailerId, stop);
-        return retailer.Store(number) is { } store ? store : new Refusal(Problems.NotFound, $"There is no store {number}.");
+        return retailer.Store(number) is { } store ? store : new Refusal(Problems.StoreNotFound, $"There is no store {number}.");
     }
 }

@@ -7,7 +7,7 @@ namespace Exchange.Retailers;
 static class CreateStore
 {
     public static void Map(IEndpointRouteBuilder retailer) =>
-        retailer.MapPost("/stores", Handle).WithName("createStore");
+        retailer.MapPost("/stores", Handle).WithName("createStore").WithProblems(Problems.ValidationFailed, Problems.StoreAlreadyExists);
 
     static async Task<Results<Created<StoreView>, ProblemHttpResult>> Handle(
         StoreView store, Caller caller, StoreDesk desk, CancellationToken stop) =>

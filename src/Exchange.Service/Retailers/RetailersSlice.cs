@@ -1,3 +1,4 @@
+using Exchange.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Exchange.Retailers;
@@ -15,7 +16,7 @@ public static class RetailersSlice
 
     public static void MapRetailers(this IEndpointRouteBuilder app)
     {
-        var retailer = app.MapGroup("/retailer/v1").RequireAuthorization("retailer");
+        var retailer = app.RetailerApi();
         CreateStore.Map(retailer);
         ListStores.Map(retailer);
     }

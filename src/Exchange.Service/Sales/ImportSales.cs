@@ -1,5 +1,4 @@
 using Exchange.Hosting;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Exchange.Sales;
@@ -10,14 +9,13 @@ static class ImportSales
     const long MostBytes = 2L << 30;
 
     public static void Map(IEndpointRouteBuilder retailer) =>
-        retailer.MapPost("/sales-imports", Handle).WithName("importSales").Accepts<string>("text/csv");
+        retailer.MapPost("/sales-imports", Handle).WithName("importSales").WithProblems(Problems.ValidationFailed).Accepts<string>("text/csv").WithBodyLimit(MostBytes);
 
     static async Task<Results<Ok<SalesSummary>, ProblemHttpResult>> Handle(
         HttpRequest request, Caller caller, SalesImport sales, CancellationToken stop)
     {
         if (request.GetTypedHeaders().ContentType?.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase) != true)
             return Problems.UnsupportedMediaType.Result("Send text/csv in UTF-8.");
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MostBytes;
         return (await sales.RunAsync(caller.RetailerId, request.Body, stop)).Result();
     }
 }

@@ -11,36 +11,55 @@ namespace Exchange.Sales;
 sealed class SaleLineWriter(ExchangeDb db, Guid retailerId)
 {
     // SQLite finds a parameter by walking all of them, so a statement stays small.
-    const int PerStatement = 40;
+    const int PerStatement = 16;
     const string Key = "store, day, till, till_transaction, line";
 
     /// <summary>Returns how many are new, and the file lines that contradict what is stored.</summary>
     public async Task<(int New, IReadOnlyList<int> Conflicts)> WriteAsync(IReadOnlyList<(int Number, SaleLine Sale)> lines, CancellationToken stop)
     {
         var (added, conflicts) = (0, new List<int>());
+        DbCommand? insert = null;
         foreach (var some in lines.Chunk(PerStatement))
         {
-            var fresh = await InsertAsync(some, stop);
+            // The same command again keeps its prepared statement; only the last one may be shorter.
+            if (insert is null || some.Length < PerStatement) insert = Insert(some, insert);
+            else Fill(insert, some);
+            var fresh = await insert.ExecuteNonQueryAsync(stop);
             added += fresh;
             if (fresh < some.Length) conflicts.AddRange(await ContradictionsAsync(some, stop));
         }
+        if (insert is not null) await insert.DisposeAsync();
         return (added, conflicts);
     }
 
-    async Task<int> InsertAsync((int, SaleLine Sale)[] lines, CancellationToken stop)
+    DbCommand Insert((int, SaleLine Sale)[] lines, DbCommand? former)
     {
-        await using var insert = Command();
+        former?.Dispose();
+        var insert = Command();
         insert.CommandText = $"INSERT INTO sale_lines (retailer_id, {Key}, gtin, quantity, net, tax, currency, tender) VALUES "
-            + Rows(insert, lines.Select(l => l.Sale), s => [.. KeyOf(s), s.Gtin, s.Quantity, s.Net, s.Tax, s.Currency, s.Tender], "@retailer, ")
-            + " ON CONFLICT DO NOTHING";
-        return await insert.ExecuteNonQueryAsync(stop);
+            + Rows(insert, lines.Select(l => l.Sale), Values, "@retailer, ") + " ON CONFLICT DO NOTHING";
+        return insert;
     }
+
+    // The retailer is the first parameter.
+    static void Fill(DbCommand insert, (int, SaleLine Sale)[] lines)
+    {
+        var at = 1;
+        foreach (var (_, sale) in lines)
+            foreach (var value in Values(sale)) insert.Parameters[at++].Value = value;
+    }
+
+    static object[] Values(SaleLine sale) =>
+        [sale.Store, sale.Day, sale.Till, sale.Transaction, sale.Line, sale.Gtin, sale.Quantity, sale.Net, sale.Tax, sale.Currency, sale.Tender];
 
     async Task<IEnumerable<int>> ContradictionsAsync((int Number, SaleLine Sale)[] lines, CancellationToken stop)
     {
         await using var select = Command();
-        select.CommandText = $"SELECT {Key}, gtin, quantity, net, tax, currency, tender FROM sale_lines WHERE retailer_id = @retailer AND ({Key}) IN (VALUES "
-            + Rows(select, lines.Select(l => l.Sale), KeyOf) + ")";
+        // A join, for SQLite walks all of the retailer's lines for a row-value IN; CROSS keeps the few wanted ones outside.
+        select.CommandText = $"WITH wanted ({Key}) AS (VALUES " + Rows(select, lines.Select(l => l.Sale), KeyOf)
+            + ") SELECT s.store, s.day, s.till, s.till_transaction, s.line, s.gtin, s.quantity, s.net, s.tax, s.currency, s.tender"
+            + " FROM wanted AS w CROSS JOIN sale_lines AS s WHERE s.retailer_id = @retailer AND s.store = w.store AND s.day = w.day"
+            + " AND s.till = w.till AND s.till_transaction = w.till_transaction AND s.line = w.line";
         var stored = new Dictionary<SaleKey, SaleLine>();
         await using var rows = await select.ExecuteReaderAsync(stop);
         while (await rows.ReadAsync(stop))

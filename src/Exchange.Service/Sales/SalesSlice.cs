@@ -1,3 +1,5 @@
+using Exchange.Hosting;
+
 namespace Exchange.Sales;
 
 public static class SalesSlice
@@ -10,5 +12,5 @@ public static class SalesSlice
     }
 
     public static void MapSales(this IEndpointRouteBuilder app) =>
-        ImportSales.Map(app.MapGroup("/retailer/v1").RequireAuthorization("retailer"));
+        ImportSales.Map(app.RetailerApi());
 }

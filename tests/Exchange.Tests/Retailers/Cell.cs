@@ -14,19 +14,20 @@ sealed class Cell : IAsyncDisposable
     /// <summary>A Tuesday, 10:00 in Berlin and 04:00 in New York.</summary>
     public static readonly DateTimeOffset Morning = new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
 
-    readonly string file = Path.Combine(Path.GetTempPath(), $"exchange-{Contracts.Ids.New(TimeProvider.System.GetUtcNow()):N}.db");
+    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("exchange-cell-");
     readonly ServiceProvider services;
 
     Cell(Action<IServiceCollection> more)
     {
         var collection = new ServiceCollection();
-        Compose(collection, file, Clock);
+        Compose(collection, Path.Combine(folder.FullName, "exchange.db"), Clock);
         more(collection);
         services = collection.BuildServiceProvider(validateScopes: true);
     }
 
     public FakeTimeProvider Clock { get; } = new(Morning);
     public SeededDemo Demo { get; private set; } = null!;
+    public string Folder => folder.FullName;
     public DateTime Now => Clock.GetUtcNow().UtcDateTime;
     public IServiceProvider Services => services;
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -62,6 +63,6 @@ sealed class Cell : IAsyncDisposable
     {
         await services.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        foreach (var part in Directory.GetFiles(Path.GetTempPath(), Path.GetFileName(file) + "*")) File.Delete(part);
+        folder.Delete(recursive: true);
     }
 }

@@ -57,7 +57,7 @@ static class CorrectExchange
     static void NewClaim(ExchangeFile file, Vault vault)
     {
         var key = vault.Unwrap(file.Row.WrappedKey!);
-        ClaimCode.TryParse(Vault.Open(key, file.Row.ClaimSealed!), out var old);
+        _ = ClaimCode.TryParse(Vault.Open(key, file.Row.ClaimSealed!), out var old);
         var claim = ClaimCode.New();
         file.Deleted.Add(Row(old));
         file.Inserted.Add(Row(claim));

@@ -18,6 +18,7 @@ public static class StrictJson
     {
         json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         json.DictionaryKeyPolicy = null;
+        json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         json.PropertyNameCaseInsensitive = false;
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.AllowDuplicateProperties = false;

@@ -32,7 +32,7 @@ public sealed class ProductDesk(IDbContextFactory<ExchangeDb> contexts, Retailer
         if (ProductChecks.Check(form) is { Count: > 0 } errors) return Refusal.Invalid(errors);
         return await writer.WriteAsync<Answer<ProductView>>(retailerId, async db =>
         {
-            if (await FindAsync(db, retailerId, known, stop) is not { } row) return new Refusal(Problems.NotFound, $"There is no product {known}.");
+            if (await FindAsync(db, retailerId, known, stop) is not { } row) return new Refusal(Problems.ProductNotFound, $"There is no product {known}.");
             var before = ProductView.Of(row);
             (row.SalesStop, row.UpdatesStop) = (form.SalesStop, form.UpdatesStop);
             (row.StopBasis, row.StopSource, row.StopJurisdiction) = (form.Basis.Kind, form.Basis.Source, form.Basis.Jurisdiction);

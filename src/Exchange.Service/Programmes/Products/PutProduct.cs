@@ -7,7 +7,7 @@ namespace Exchange.Programmes.Products;
 static class PutProduct
 {
     public static void Map(IEndpointRouteBuilder retailer) =>
-        retailer.MapPut("/products/{gtin}", Handle).WithName("putProduct");
+        retailer.MapPut("/products/{gtin}", Handle).WithName("putProduct").WithProblems(Problems.ValidationFailed);
 
     static async Task<Results<Ok<ProductView>, ProblemHttpResult>> Handle(
         string gtin, ProductForm product, Caller caller, ProductDesk desk, CancellationToken stop) =>

@@ -16,7 +16,7 @@ sealed partial class VendorLine(string vendorId, TimeProvider clock, ILogger log
     {
         try
         {
-            using var response = await SentAsync(send);
+            using var response = await SendAsync(send);
             return await HearAsync(reading, response, stop);
         }
         catch (Exception closed) when (closed is BrokenCircuitException or RateLimiterRejectedException)
@@ -31,16 +31,16 @@ sealed partial class VendorLine(string vendorId, TimeProvider clock, ILogger log
         }
     }
 
-    /// <summary>Refit wraps what went wrong on the line; here it counts for itself.</summary>
-    static async Task<HttpResponseMessage> SentAsync(Func<Task<HttpResponseMessage>> send)
+    /// <summary>Refit wraps what went wrong on the line; only the cause says what it means.</summary>
+    static async Task<HttpResponseMessage> SendAsync(Func<Task<HttpResponseMessage>> send)
     {
         try
         {
             return await send();
         }
-        catch (ApiRequestException wrapped) when (wrapped.InnerException is { } fault)
+        catch (ApiRequestException wrapped) when (wrapped.InnerException is { } cause)
         {
-            ExceptionDispatchInfo.Throw(fault);
+            ExceptionDispatchInfo.Throw(cause);
             throw;
         }
     }

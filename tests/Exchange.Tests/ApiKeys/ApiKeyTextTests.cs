@@ -2,9 +2,9 @@ using System.Text.RegularExpressions;
 using CsCheck;
 using Exchange.Contracts.ApiKeys;
 
-namespace Exchange.Tests.Contracts;
+namespace Exchange.Tests.ApiKeys;
 
-public sealed class ApiKeyTests
+public sealed class ApiKeyTextTests
 {
     static readonly Guid Id = Guid.Parse("0199a000-1111-7000-8000-00000000000f");
 

@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Exchange.Tests.Retailers;
+namespace Exchange.Tests.ApiKeys;
 
 public sealed class ApiKeyTests
 {

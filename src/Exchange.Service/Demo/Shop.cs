@@ -1,0 +1,112 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Exchange.Contracts;
+using Exchange.Contracts.Pos;
+using Exchange.Contracts.Programmes;
+using Exchange.Hosting;
+using Exchange.Hosting.Json;
+
+namespace Exchange.Demo;
+
+/// <summary>A till and a customer, over the public endpoints and nothing else.</summary>
+sealed class Shop : IDisposable
+{
+    static readonly JsonSerializerOptions Json = MakeJson();
+    readonly HttpClient till, customer, vendor;
+    readonly TimeProvider clock;
+    int transactions;
+
+    public Shop(RunningService service, TimeProvider clock)
+    {
+        this.clock = clock;
+        till = Client(service.Address);
+        till.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", service.TillKey);
+        (customer, vendor) = (Client(service.Address), Client(service.Address));
+    }
+
+    /// <summary>What the old vendor sold long ago.</summary>
+    public async Task MintAsync(IEnumerable<string> activationCodes, CancellationToken stop)
+    {
+        foreach (var some in activationCodes.Chunk(1000))
+        {
+            var licences = some.Select(code => new { activationCode = code, gtin = DemoLicence.Gtin, validUntil = clock.GetUtcNow().AddMonths(8), renewal = "off" });
+            using var answer = await vendor.PostAsJsonAsync("sandbox/licences", new { licences }, stop);
+            answer.EnsureSuccessStatusCode();
+        }
+    }
+
+    public async Task SetVendorFaultsAsync(double errorRate, CancellationToken stop)
+    {
+        using var answer = await vendor.PutAsJsonAsync("sandbox/faults", new { errorRate }, stop);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public async Task<AcceptedExchange> ExchangeAsync(string activationCode, CancellationToken stop)
+    {
+        var (now, number) = (clock.GetUtcNow(), Interlocked.Increment(ref transactions));
+        var request = new ExchangeRequest
+        {
+            Store = "0001", Operator = "c-17", Programme = "swap-45-days", Offer = "harbour-3", OccurredAt = now,
+            Transaction = new("T1", DateOnly.FromDateTime(now.UtcDateTime), $"{number}"),
+            OldLicence = new() { Gtin = DemoLicence.Gtin, ActivationCode = activationCode },
+            Proof = new()
+            {
+                Kind = ProofKind.Receipt, Captured = ProofCapture.Scanned,
+                Receipt = new("0001", DateOnly.FromDateTime(now.AddDays(-40).UtcDateTime), "T1", $"{number}", 1, DemoLicence.Gtin, UnitPrice: 2999),
+            },
+            Consent = new(1, now, "signature-pad"),
+            Devices = [new("linux", "the PC")],
+        };
+        return await SendAsync<AcceptedExchange>(till, HttpMethod.Post, "pos/v1/exchanges", request, $"demo-{number}", stop);
+    }
+
+    public Task<ExchangeView> FindAsync(string id, CancellationToken stop) => SendAsync<ExchangeView>(till, HttpMethod.Get, $"pos/v1/exchanges/{id}", null, null, stop);
+
+    /// <summary>Asks until the exchange stands there, as a till's screen would.</summary>
+    public async Task<ExchangeView> UntilAsync(string id, Func<ExchangeView, bool> there, TimeSpan every, CancellationToken stop)
+    {
+        using var tick = new PeriodicTimer(every, clock);
+        while (true)
+        {
+            var view = await FindAsync(id, stop);
+            if (there(view)) return view;
+            await tick.WaitForNextTickAsync(stop);
+        }
+    }
+
+    /// <summary>The customer opens the claim page and takes the key.</summary>
+    public Task<JsonElement> RevealKeyAsync(string claimCode, CancellationToken stop) =>
+        SendAsync<JsonElement>(customer, HttpMethod.Post, $"claim/v1/{claimCode}/key", new { }, $"key-{claimCode}", stop);
+
+    public Task<T> ClaimAsync<T>(HttpMethod method, string path, object? body, CancellationToken stop) => SendAsync<T>(customer, method, $"claim/v1/{path}", body, null, stop);
+
+    public async Task<string> TextAsync(string path, CancellationToken stop) => await customer.GetStringAsync(path, stop);
+
+    static async Task<T> SendAsync<T>(HttpClient client, HttpMethod method, string path, object? body, string? key, CancellationToken stop)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null) request.Content = JsonContent.Create(body, body.GetType(), options: Json);
+        if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        using var answer = await client.SendAsync(request, stop);
+        if (!answer.IsSuccessStatusCode) throw new HttpRequestException($"{method} {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(stop)}");
+        return (await answer.Content.ReadFromJsonAsync<T>(Json, stop))!;
+    }
+
+    static HttpClient Client(Uri address) => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+
+    static JsonSerializerOptions MakeJson()
+    {
+        var json = new JsonSerializerOptions();
+        StrictJson.Apply(json);
+        // A good client reads what it knows and lets the rest be.
+        (json.RespectRequiredConstructorParameters, json.UnmappedMemberHandling) = (false, System.Text.Json.Serialization.JsonUnmappedMemberHandling.Skip);
+        return json;
+    }
+
+    public void Dispose()
+    {
+        till.Dispose();
+        customer.Dispose();
+        vendor.Dispose();
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text;
+using Exchange.Contracts.ApiKeys;
+using Exchange.Exchanges;
+using Exchange.Licences;
+using Exchange.Persistence;
+using Exchange.Programmes;
+using Exchange.Retailers.ApiKeys;
+using Exchange.Sandbox;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Exchange.Hosting;
+
+/// <summary>The default mode: a SQLite file, an in-memory bus, a sandbox vendor and a demo retailer, all in this process and over real HTTP.</summary>
+static class Embedded
+{
+    public const string Vendor = "sandbox";
+
+    public static void AddEmbedded(this WebApplicationBuilder builder)
+    {
+        var folder = new DataFolder(builder.Configuration["Data:Folder"] ?? "data");
+        var secret = Convert.ToHexStringLower(folder.Secret("sandbox.key"));
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Sandbox:File"] = folder.File("sandbox-vendor.db"), ["Sandbox:KeyId"] = "exchange", ["Sandbox:Secret"] = secret,
+            [$"Vendors:{Vendor}:Kind"] = "Api", [$"Vendors:{Vendor}:BaseUrl"] = "http://127.0.0.1/sandbox/vendor/v1",
+            [$"Vendors:{Vendor}:KeyId"] = "exchange", [$"Vendors:{Vendor}:Secret"] = secret,
+        });
+        builder.Services.AddSingleton(folder).AddSingleton(new Vault(folder.Secret("region.key"))).AddSingleton<Readiness>();
+        builder.Services.AddSandbox(builder.Configuration);
+        builder.Services.AddPooledDbContextFactory<ExchangeDb>(db => db
+            .UseSqlite($"Data Source={folder.Database}").AddInterceptors(new SqlitePragmas()));
+        builder.Services.AddMassTransit(AddBus);
+    }
+
+    static void AddBus(IBusRegistrationConfigurator services)
+    {
+        services.DisableUsageTelemetry();
+        services.AddConsumer<LicenceDesk>();
+        services.UsingInMemory((context, bus) =>
+        {
+            bus.ReceiveEndpoint("exchanges", exchanges =>
+            {
+                // More than a commit group, or the groups stay small.
+                (exchanges.PrefetchCount, exchanges.ConcurrentMessageLimit) = (256, 256);
+                exchanges.UseMessageRetry(retry => retry.Immediate(5));
+                exchanges.StateMachineSaga(context.GetRequiredService<ExchangeStateMachine>(), context.GetRequiredService<SagaRepository>());
+            });
+            bus.ReceiveEndpoint("licences", licences =>
+            {
+                (licences.PrefetchCount, licences.ConcurrentMessageLimit) = (128, 128);
+                licences.ConfigureConsumer<LicenceDesk>(context);
+            });
+        });
+    }
+
+    /// <summary>Migrates, seeds, listens, and only then goes on with what was outstanding.</summary>
+    public static async Task<RunningService> StartEmbeddedAsync(this WebApplication app)
+    {
+        await using (var db = await app.Services.GetRequiredService<IDbContextFactory<ExchangeDb>>().CreateDbContextAsync())
+            await db.Database.MigrateAsync();
+        var seeded = await Samples.SeedAsync(app.Services, CancellationToken.None);
+        var (till, office) = (await KeyAsync(app.Services, seeded, ApiKeyScope.Pos), await KeyAsync(app.Services, seeded, ApiKeyScope.Retailer));
+        await app.StartAsync();
+        var address = new UriBuilder(app.Urls.First().Replace("[::]", "127.0.0.1", StringComparison.Ordinal).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)).Uri;
+        app.Services.GetRequiredService<IOptions<VendorsOptions>>().Value.ById[Vendor].BaseUrl = new Uri(address, "sandbox/vendor/v1");
+        app.Services.GetRequiredService<Readiness>().Set();
+        return new RunningService(address, till, office);
+    }
+
+    /// <summary>The demo retailer's key, made once; its text is kept beside the database, in this mode alone.</summary>
+    static async Task<string> KeyAsync(IServiceProvider services, SeededDemo seeded, ApiKeyScope scope)
+    {
+        var (folder, file) = (services.GetRequiredService<DataFolder>(), $"demo-{scope.ToString().ToLowerInvariant()}.key");
+        if (File.Exists(folder.File(file))) return await File.ReadAllTextAsync(folder.File(file));
+        var (_, text) = await services.GetRequiredService<ApiKeyDesk>().MintAsync(seeded.RetailerId, new NewApiKey { Label = "demo", Scope = scope }, request: null, CancellationToken.None);
+        return Encoding.UTF8.GetString(folder.Secret(file, () => Encoding.UTF8.GetBytes(text!)));
+    }
+}
+
+/// <summary>Where the service listens, and the demo retailer's keys: a till's and the head office's.</summary>
+public sealed record RunningService(Uri Address, string TillKey, string OfficeKey);

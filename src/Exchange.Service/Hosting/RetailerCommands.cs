@@ -1,0 +1,22 @@
+using System.CommandLine;
+using Exchange.Programmes;
+using Exchange.Programmes.Products;
+using Exchange.Retailers;
+using Exchange.Sales;
+
+namespace Exchange.Hosting;
+
+/// <summary>The retailer's operations as commands of the service. They call what the endpoints call, not HTTP.</summary>
+public static class RetailerCommands
+{
+    /// <param name="open">Makes the services that a command needs, when it runs: the database, the writer and the slices, without the server.</param>
+    public static RootCommand AddRetailerCommands(this RootCommand root, Func<IServiceProvider> open)
+    {
+        var desk = new CommandDesk(open);
+        root.Subcommands.Add(StoreCommands.Make(desk));
+        root.Subcommands.Add(ProductCommands.Make(desk));
+        root.Subcommands.Add(ProgrammeCommands.Make(desk));
+        root.Subcommands.Add(SalesCommands.Make(desk));
+        return root;
+    }
+}

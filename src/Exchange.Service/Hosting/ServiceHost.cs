@@ -1,0 +1,53 @@
+using Exchange.Exchanges;
+using Exchange.Intake;
+using Exchange.Licences;
+using Exchange.Licences.KeyPool;
+using Exchange.Payments;
+using Exchange.Persistence;
+using Exchange.Programmes;
+using Exchange.Retailers;
+using Exchange.Retailers.ApiKeys;
+using Exchange.Sales;
+using Exchange.Sandbox;
+
+namespace Exchange.Hosting;
+
+/// <summary>Puts the service together: which slices there are, and nothing else.</summary>
+static class ServiceHost
+{
+    /// <summary>Serves until it is told to stop, then drains.</summary>
+    public static async Task<int> ServeAsync(string[] args, CancellationToken stop)
+    {
+        await using var app = Build(args);
+        var service = await app.StartEmbeddedAsync();
+        var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await DemoLicence.MintAsync(service, now);
+        Console.WriteLine(Welcome.Text(service, now));
+        await app.WaitForShutdownAsync(stop);
+        return 0;
+    }
+
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? more = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(builder.Configuration["Urls"] ?? "http://127.0.0.1:5080");
+        more?.Invoke(builder);
+        builder.AddEmbedded();
+        builder.Services.AddExchangeApi().AddPersistence();
+        builder.Services.AddRetailers().AddApiKeys().AddProgrammes().AddSales();
+        builder.Services.AddIntake().AddExchanges().AddLicences(builder.Configuration);
+        var app = builder.Build();
+        app.UseExchangeApi();
+        var (pos, retailer) = (app.PosApi(), app.RetailerApi());
+        pos.MapIntake();
+        pos.MapExchanges();
+        pos.MapPayments();
+        retailer.MapApiKeys();
+        retailer.MapKeyPool();
+        app.MapRetailers();
+        app.MapProgrammes();
+        app.MapSales();
+        app.MapSandbox();
+        return app;
+    }
+}

@@ -1,0 +1,11 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace Exchange.Persistence;
+
+/// <summary>For <c>dotnet ef migrations add</c> alone.</summary>
+sealed class DesignTime : IDesignTimeDbContextFactory<ExchangeDb>
+{
+    public ExchangeDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<ExchangeDb>().UseSqlite("Data Source=:memory:").Options);
+}

@@ -1,0 +1,54 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Exchange.Contracts.Scans;
+
+namespace Exchange.Scanner.Tests.Contracts;
+
+/// <summary>Definitions say where the scanner looks, so they are read with care.</summary>
+public class DefinitionTests
+{
+    static string? RefusalOf(Action<JsonNode> change)
+    {
+        var document = JsonNode.Parse(BuiltInDefinitions.Utf8())!;
+        change(document);
+        return ScanDefinitions.TryRead(Encoding.UTF8.GetBytes(document.ToJsonString()), out _, out var refusal) ? null : refusal;
+    }
+
+    static JsonNode Fact(JsonNode document, int number) => document["families"]![0]!["components"]![0]!["facts"]![number]!;
+
+    [Fact]
+    public void What_is_published_is_read_again_the_same()
+    {
+        ScanDefinitions.TryRead(BuiltInDefinitions.Utf8(), out var read, out var refusal).ShouldBeTrue(refusal);
+
+        read!.Version.ShouldBe(BuiltInDefinitions.Document.Version);
+        read.Families.Select(f => f.Family).ShouldBe(["acme-shield", "bitdefender", "eset", "kaspersky"]);
+    }
+
+    [Theory]
+    [InlineData("exchange-scan-definitions/2"), InlineData(""), InlineData(null)]
+    public void An_unknown_schema_is_refused(string? schema) => RefusalOf(d => d["schema"] = schema).ShouldNotBeNull().ShouldContain("get a newer scanner");
+
+    [Fact]
+    public void An_unknown_member_or_collector_is_refused()
+    {
+        RefusalOf(d => d["more"] = 1).ShouldNotBeNull();
+        RefusalOf(d => Fact(d, 0)["collector"] = "registry").ShouldNotBeNull();
+        RefusalOf(d => d["families"]!.AsArray().Add(null)).ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("/"), InlineData("/opt"), InlineData("opt/acme"), InlineData("/opt/../home/anna"), InlineData("/home/anna/letters"), InlineData("/root/.ssh"), InlineData("/opt//x"), InlineData("/opt/a\u0001b")]
+    public void A_definition_may_not_look_into_peoples_folders_or_whole_systems(string path) => RefusalOf(d => Fact(d, 3)["match"] = path).ShouldNotBeNull().ShouldContain("may not look for");
+
+    [Fact]
+    public void A_fact_that_matches_a_look_alike_is_refused() => RefusalOf(d => Fact(d, 0)["match"] = "acme-shield-notes").ShouldNotBeNull().ShouldContain("look-alike");
+
+    [Fact]
+    public void A_counted_fact_of_a_collector_that_is_not_required_is_refused() =>
+        RefusalOf(d => d["families"]![0]!["required"]!.AsArray().RemoveAt(0)).ShouldNotBeNull().ShouldContain("does not require");
+
+    [Fact]
+    public void Another_content_has_another_version() =>
+        BuiltInDefinitions.Document.Version.ShouldMatch("^[0-9]{4}-[0-9]{2}-[0-9]{2}[.][0-9a-f]{12}$");
+}

@@ -1,0 +1,67 @@
+using Exchange.Contracts.Scans;
+using Exchange.Scanner.Tests.Commands;
+using Exchange.Scanner.Tests.Contracts;
+
+namespace Exchange.Scanner.Tests.Machines;
+
+/// <summary>The native program that customers on Linux download: published once, run on a few machines.</summary>
+[Trait("needs", "aot")]
+public sealed class NativeProgramTests(NativeProgram program) : IClassFixture<NativeProgram>
+{
+    public static TheoryData<string> Names =>
+        ["installed and enabled", "installed and running", "removed but not purged (rc)", "no package database", "package database denied", "links in a circle", "clean"];
+
+    [Theory, MemberData(nameof(Names))]
+    public async Task The_native_program_says_the_same_as_the_ordinary_build(string name)
+    {
+        using var root = new MachineRoot();
+        MadeMachines.All.Single(m => m.Name == name).Make(root);
+        string[] arguments = ["inspect", "--root", root.Path, "--json"];
+
+        var native = await ScannerProcess.StartAsync(program.File, arguments);
+        var ordinary = await ScannerProcess.RunAsync(arguments);
+
+        (native.ExitCode, native.Output, native.Errors).ShouldBe((ordinary.ExitCode, ordinary.Output, ""));
+    }
+
+    [Fact]
+    public async Task The_native_program_looks_at_this_machine_and_ends_with_a_verdict() =>
+        (await ScannerProcess.StartAsync(program.File, ["inspect", "--product", "acme-shield"])).ExitCode.ShouldBeInRange(0, 3);
+
+    [Fact]
+    public async Task The_native_program_signs_and_reports()
+    {
+        using var desk = new ClaimDesk();
+        using var root = new MachineRoot().Debian();
+
+        var run = await ScannerProcess.StartAsync(program.File, ["verify", "--claim", desk.Claim.ToString(), "--server", desk.Address.AbsoluteUri, "--root", root.Path, "--yes"]);
+
+        run.ExitCode.ShouldBe(0, run.Errors);
+        desk.Opened.ShouldHaveSingleItem().ShouldBeOfType<OpenedReport.Good>().Conclusion.Sum.Verdict.ShouldBe(Verdict.Removed);
+    }
+
+    [Fact]
+    public void The_native_program_is_at_most_8_MB() => new FileInfo(program.File).Length.ShouldBeLessThan(8_000_000);
+}
+
+/// <summary>Publishes the scanner with NativeAOT into a folder of its own, beside nobody's build.</summary>
+public sealed class NativeProgram : IAsyncLifetime
+{
+    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("exchange-native-");
+
+    public string File => Path.Combine(folder.FullName, "out", "exchange-scanner");
+
+    public async ValueTask InitializeAsync()
+    {
+        var publish = await ScannerProcess.StartAsync("dotnet", ["publish", Repository.File("src", "Exchange.Scanner"), "-c", "Release", "-r", "linux-x64",
+            "--artifacts-path", folder.FullName, "-o", Path.Combine(folder.FullName, "out"), "-v", "quiet", "-nodeReuse:false"]);
+        publish.ExitCode.ShouldBe(0, publish.Output + publish.Errors);
+        publish.Output.ShouldNotContain("warning");
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+using Exchange.Contracts;
+
+namespace Exchange.Tests.Architecture;
+
+public sealed partial class DependencyTests
+{
+    [Fact]
+    public void Contracts_needs_nothing_but_the_runtime()
+    {
+        Sources.References("Exchange.Contracts").ShouldBeEmpty();
+        typeof(Money).Assembly.GetReferencedAssemblies().Select(name => name.Name!)
+            .ShouldAllBe(name => name == "System" || name.StartsWith("System.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_scanner_needs_Contracts_and_its_command_line_only() =>
+        Sources.References("Exchange.Scanner").ShouldBe(["Exchange.Contracts", "System.CommandLine"], ignoreOrder: true);
+
+    // DesignTime.cs is for dotnet-ef alone, which makes migrations of a mode without starting it.
+    [Fact]
+    public void Only_two_files_know_the_mode() =>
+        Sources.All("src/Exchange.Service").Where(file => Mode().IsMatch(File.ReadAllText(file))).Select(Path.GetFileName)
+            .Except(["Embedded.cs", "Production.cs", "DesignTime.cs"], StringComparer.Ordinal).ShouldBeEmpty();
+
+    [GeneratedRegex(@"\b(UseSqlite|UseNpgsql|UsingInMemory|UsingRabbitMq|GetConnectionString)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Mode();
+}
