@@ -98,6 +98,8 @@ sealed class Shop : IDisposable
     {
         var json = new JsonSerializerOptions();
         StrictJson.Apply(json);
+        // A good client reads what it knows and lets the rest be.
+        (json.RespectRequiredConstructorParameters, json.UnmappedMemberHandling) = (false, System.Text.Json.Serialization.JsonUnmappedMemberHandling.Skip);
         return json;
     }
 

@@ -27,7 +27,7 @@ sealed class SagaRepository(ExchangeStore store, Outbox outbox) : ISagaRepositor
     public Task SendQuery<T>(ConsumeContext<T> context, ISagaQuery<ExchangeFile> query, ISagaPolicy<ExchangeFile, T> policy, IPipe<SagaConsumeContext<ExchangeFile, T>> next) where T : class =>
         throw new NotSupportedException("Messages find their exchange by its id.");
 
-    sealed class SagaContext<T>(ConsumeContext<T> context, ExchangeFile file) : ConsumeContextProxy<T>(context), SagaConsumeContext<ExchangeFile, T> where T : class
+    internal sealed class SagaContext<T>(ConsumeContext<T> context, ExchangeFile file) : ConsumeContextProxy<T>(context), SagaConsumeContext<ExchangeFile, T> where T : class
     {
         public ExchangeFile Saga => file;
         public override Guid? CorrelationId => file.CorrelationId;

@@ -16,7 +16,7 @@ static class GetGivenProgrammes
 
     /// <param name="From">The first instant at which this store gives the version.</param>
     /// <param name="Until">The first instant at which it no longer does; absent if not known.</param>
-    public sealed record Given(string Code, int Version, DateTime From, DateTime? Until, bool ProvisioningSuspended, ProgrammeTerms Terms);
+    public sealed record Given(string Code, int Version, DateTime From, bool ProvisioningSuspended, ProgrammeTerms Terms, DateTime? Until = null);
 
     public static void Map(IEndpointRouteBuilder pos) =>
         pos.MapGet("/programmes", Handle).WithName("getGivenProgrammes").WithProblems(Problems.StoreNotFound, Problems.ValidationFailed);
@@ -40,7 +40,7 @@ static class GetGivenProgrammes
         var day = store.Calendar.BusinessDayOf(now);
         var given = book.GivenFrom(store, now);
         return new(store.Number, day, store.Calendar.EndOf(day.AddDays(1)),
-            [.. given.Select(v => new Given(v.Code, v.Number, v.StartAt(store), book.UntilAt(v, store), v.IsSuspended, v.Terms))]);
+            [.. given.Select(v => new Given(v.Code, v.Number, v.StartAt(store), v.IsSuspended, v.Terms, book.UntilAt(v, store)))]);
     }
 
     static EntityTagHeaderValue TagOf(Response response) =>

@@ -55,8 +55,11 @@ sealed class SaleLineWriter(ExchangeDb db, Guid retailerId)
     async Task<IEnumerable<int>> ContradictionsAsync((int Number, SaleLine Sale)[] lines, CancellationToken stop)
     {
         await using var select = Command();
-        select.CommandText = $"SELECT {Key}, gtin, quantity, net, tax, currency, tender FROM sale_lines WHERE retailer_id = @retailer AND ({Key}) IN (VALUES "
-            + Rows(select, lines.Select(l => l.Sale), KeyOf) + ")";
+        // A join, for SQLite walks all of the retailer's lines for a row-value IN; CROSS keeps the few wanted ones outside.
+        select.CommandText = $"WITH wanted ({Key}) AS (VALUES " + Rows(select, lines.Select(l => l.Sale), KeyOf)
+            + ") SELECT s.store, s.day, s.till, s.till_transaction, s.line, s.gtin, s.quantity, s.net, s.tax, s.currency, s.tender"
+            + " FROM wanted AS w CROSS JOIN sale_lines AS s WHERE s.retailer_id = @retailer AND s.store = w.store AND s.day = w.day"
+            + " AND s.till = w.till AND s.till_transaction = w.till_transaction AND s.line = w.line";
         var stored = new Dictionary<SaleKey, SaleLine>();
         await using var rows = await select.ExecuteReaderAsync(stop);
         while (await rows.ReadAsync(stop))

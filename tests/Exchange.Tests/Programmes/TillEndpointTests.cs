@@ -33,7 +33,7 @@ public sealed class TillEndpointTests
         await using var host = await RetailerHost.OpenAsync();
         using var berlin = await host.TillAsync("0001");
         using var newYork = await host.TillAsync("0002");
-        await host.PostAsync($"/products/{Shield}/sales-stop", new SalesStopForm(new(2026, 3, 11), null, Order));
+        await host.PostAsync($"/products/{Shield}/sales-stop", new SalesStopForm(Order, new(2026, 3, 11)));
         host.Clock.SetUtcNow(new(2026, 3, 11, 5, 59, 0, TimeSpan.Zero));
 
         (await AskAsync(berlin, Shield)).MaySell.ShouldBeFalse();
@@ -48,7 +48,7 @@ public sealed class TillEndpointTests
     {
         await using var host = await RetailerHost.OpenAsync();
         using var till = await host.TillAsync();
-        await host.PostAsync($"/products/{Shield}/sales-stop", new SalesStopForm(null, new(2026, 3, 10), Order));
+        await host.PostAsync($"/products/{Shield}/sales-stop", new SalesStopForm(Order, null, new(2026, 3, 10)));
 
         var answer = await AskAsync(till, ShieldBundle);
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace Exchange.Tests.Sales;
 
 /// <summary>A sales file of so many lines that is nowhere whole.</summary>
-sealed class LongFile(int rows) : Stream
+sealed class LongFile(int rows, Action<int>? everyThousand = null) : Stream
 {
     byte[] rest = Encoding.ASCII.GetBytes("store,day,till,transaction,line,gtin,quantity,net,tax,tender\n");
     int at, row;
@@ -20,7 +20,7 @@ sealed class LongFile(int rows) : Stream
         if (at == rest.Length && row < rows)
         {
             (rest, at) = (Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"0001,2026-03-01,{row % 9},{row / 5},{(row % 5) + 1},2000001000014,1,42.01,7.98,card\n")), 0);
-            row++;
+            if (++row % 1_000 == 0) everyThousand?.Invoke(row);
         }
         var some = Math.Min(count, rest.Length - at);
         rest.AsSpan(at, some).CopyTo(buffer.AsSpan(offset));

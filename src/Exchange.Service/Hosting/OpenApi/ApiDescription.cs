@@ -10,7 +10,7 @@ static class ApiDescription
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.ShouldInclude = endpoint => endpoint.RelativePath?.Split('/') is [_, "v1", ..];
-        options.AddDocumentTransformer<DocumentFacts>();
+        options.AddDocumentTransformer<DocumentFacts>().AddDocumentTransformer<OpenAnswers>();
         options.AddOperationTransformer<OperationFacts>();
         options.AddOperationTransformer<ProblemResponses>();
         options.AddSchemaTransformer<SchemaFacts>();

@@ -30,9 +30,9 @@ sealed class ProblemResponses : IOpenApiOperationTransformer
             yield return Problems.Misdirected;
         }
         if (operation.Parameters is { Count: > 0 }) yield return Problems.InvalidParameter;
-        if (metadata.OfType<IAcceptsMetadata>().Any())
+        if (metadata.OfType<IAcceptsMetadata>().LastOrDefault() is { } accepts)
         {
-            yield return Problems.InvalidJson;
+            if (accepts.ContentTypes.Contains("application/json", StringComparer.OrdinalIgnoreCase)) yield return Problems.InvalidJson;
             yield return Problems.BodyTooLarge;
             yield return Problems.UnsupportedMediaType;
         }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Exchange.Hosting.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -10,11 +11,19 @@ sealed class SchemaFacts : IOpenApiSchemaTransformer
 {
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken stop)
     {
-        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-        if (type == typeof(DateTimeOffset) || type == typeof(DateTime)) schema.Format = "date-time";
-        else if (type.IsEnum) schema.Enum = [.. KebabEnumConverter.NamesOf(type).Select(name => (JsonNode)name)];
-        else return Task.CompletedTask;
-        schema.Type = type == context.JsonTypeInfo.Type ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+        Describe(schema, context.JsonTypeInfo.Type);
+        if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } && schema.Items is null)
+            schema.Items = Describe(new(), element);
         return Task.CompletedTask;
+    }
+
+    static OpenApiSchema Describe(OpenApiSchema schema, Type type)
+    {
+        var value = Nullable.GetUnderlyingType(type) ?? type;
+        if (value == typeof(DateTimeOffset) || value == typeof(DateTime)) schema.Format = "date-time";
+        else if (value.IsEnum) schema.Enum = [.. KebabEnumConverter.NamesOf(value).Select(name => (JsonNode)name)];
+        else return schema;
+        schema.Type = value == type ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+        return schema;
     }
 }

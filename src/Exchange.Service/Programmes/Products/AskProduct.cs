@@ -11,8 +11,8 @@ static class AskProduct
 {
     /// <param name="MaySell">False once a stop of the product, or of the one inside the bundle, has come.</param>
     public sealed record Response(
-        string Gtin, string? Name, string Store, DateOnly BusinessDay, bool MaySell,
-        DateOnly? SalesStop, DateOnly? UpdatesStop, ProgrammeBasis? StopBasis, IReadOnlyList<Exchangeable> ExchangeableUnder);
+        string Gtin, string Store, DateOnly BusinessDay, bool MaySell, IReadOnlyList<Exchangeable> ExchangeableUnder,
+        string? Name = null, DateOnly? SalesStop = null, DateOnly? UpdatesStop = null, ProgrammeBasis? StopBasis = null);
 
     /// <param name="ProductGtin">The old product that it counts as.</param>
     public sealed record Exchangeable(string Programme, int Version, string Name, string ProductGtin, bool ProvisioningSuspended);
@@ -43,7 +43,7 @@ static class AskProduct
         // A bundle may not carry out of the shop what may not be sold alone.
         var stopping = inside.Prepend(product).OfType<Product>()
             .OrderBy(p => p.MaySellOn(day)).ThenBy(p => p.SalesStop ?? DateOnly.MaxValue).FirstOrDefault();
-        return new(gtin, product?.Name, store.Number, day, stopping?.MaySellOn(day) ?? true, stopping?.SalesStop, stopping?.UpdatesStop, stopping?.StopBasis,
-            [.. exchangeable.Select(e => new Exchangeable(e.Version.Code, e.Version.Number, e.Version.Terms.Name, e.Entry.ProductGtin ?? e.Entry.Gtin, e.Version.IsSuspended))]);
+        return new(gtin, store.Number, day, stopping?.MaySellOn(day) ?? true, [.. exchangeable.Select(e => new Exchangeable(e.Version.Code, e.Version.Number, e.Version.Terms.Name, e.Entry.ProductGtin ?? e.Entry.Gtin, e.Version.IsSuspended))],
+            product?.Name, stopping?.SalesStop, stopping?.UpdatesStop, stopping?.StopBasis);
     }
 }

@@ -42,7 +42,7 @@ static class ProductCommands
         var parsed = call.Parsed;
         var jurisdiction = parsed.GetValue(OrderedBy);
         var basis = new ProgrammeBasis(jurisdiction is null ? BasisKind.Voluntary : BasisKind.Ordered, parsed.GetValue(Source), jurisdiction);
-        var form = new SalesStopForm(parsed.GetValue(SalesStop), parsed.GetValue(UpdatesStop), basis);
+        var form = new SalesStopForm(basis, parsed.GetValue(SalesStop), parsed.GetValue(UpdatesStop));
         var stopped = await call.Get<ProductDesk>().StopSalesAsync(call.RetailerId, parsed.GetRequiredValue(Gtin), form, call.By, stop);
         return call.Print(stopped, product => [Line(product)]);
     }

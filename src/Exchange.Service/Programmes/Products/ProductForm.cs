@@ -12,12 +12,12 @@ public sealed record ProductForm(string Name, string Family, string Vendor, int 
 /// <summary>When and why a product may no longer be sold. At least one of the days.</summary>
 /// <param name="SalesStop">First business day on which it may no longer be sold.</param>
 /// <param name="UpdatesStop">First day without updates and on which it may not be resold.</param>
-public sealed record SalesStopForm(DateOnly? SalesStop, DateOnly? UpdatesStop, ProgrammeBasis Basis);
+public sealed record SalesStopForm(ProgrammeBasis Basis, DateOnly? SalesStop = null, DateOnly? UpdatesStop = null);
 
 /// <summary>A product as it stands.</summary>
 public sealed record ProductView(
-    string Gtin, string Name, string Family, string Vendor, int Seats, IReadOnlyList<string> Platforms, CodePattern? CodePattern,
-    DateOnly? SalesStop, DateOnly? UpdatesStop, ProgrammeBasis? StopBasis)
+    string Gtin, string Name, string Family, string Vendor, int Seats, IReadOnlyList<string> Platforms, CodePattern? CodePattern = null,
+    DateOnly? SalesStop = null, DateOnly? UpdatesStop = null, ProgrammeBasis? StopBasis = null)
 {
     internal static ProductView Of(ProductRow row)
     {

@@ -1,0 +1,55 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Exchange.Contracts.ApiKeys;
+using Exchange.Hosting;
+using Exchange.Persistence;
+using Exchange.Programmes;
+using Exchange.Retailers.ApiKeys;
+using Exchange.Tests.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+[assembly: AssemblyFixture(typeof(WholeService))]
+
+namespace Exchange.Tests.Hosting;
+
+/// <summary>The whole service over HTTP, with its samples and an operator's key, for tests of what holds for every endpoint. Nothing that is outstanding is worked on.</summary>
+public sealed class WholeService : IAsyncLifetime
+{
+    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("exchange-whole-");
+    WebApplication app = null!;
+
+    internal LogLines Log { get; } = new();
+    internal HttpClient Client { get; private set; } = null!;
+    internal JsonElement Description { get; private set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        app = ServiceHost.Build(["--Data:Folder", folder.FullName, "--Urls", "http://127.0.0.1:0"], builder => builder.Logging.ClearProviders().AddProvider(Log));
+        await using (var db = await app.Services.GetRequiredService<IDbContextFactory<ExchangeDb>>().CreateDbContextAsync())
+            await db.Database.EnsureCreatedAsync();
+        var seeded = await Samples.SeedAsync(app.Services, CancellationToken.None);
+        var (_, key) = await app.Services.GetRequiredService<ApiKeyDesk>()
+            .MintAsync(seeded.RetailerId, new() { Label = "test", Scope = ApiKeyScope.Operator }, request: null, CancellationToken.None);
+        await app.StartAsync();
+        Client = new() { BaseAddress = new(app.Urls.First()), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
+        Description = JsonSerializer.Deserialize<JsonElement>(await Client.GetStringAsync("/openapi/v1.json"));
+    }
+
+    /// <summary>Every operation of the description: its method and path, and what is said of it.</summary>
+    internal IEnumerable<(string Method, string Path, JsonElement Said)> Operations() =>
+        from path in Description.GetProperty("paths").EnumerateObject()
+        from operation in path.Value.EnumerateObject()
+        where operation.Name is "get" or "put" or "post" or "delete" or "patch"
+        select (operation.Name.ToUpperInvariant(), path.Name, operation.Value);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+    }
+}
