@@ -1,10 +1,9 @@
 using Exchange.Exchanges;
 using MassTransit;
-using MassTransit.SagaStateMachine;
 
 namespace Exchange.Tests.Exchanges;
 
-/// <summary>The picture of the saga in contracts/ is drawn from the machine itself.</summary>
+/// <summary>The picture of the saga in contracts/ is drawn from the machine's own transitions.</summary>
 public class DiagramTests
 {
     [Fact]
@@ -12,19 +11,15 @@ public class DiagramTests
 
     static string Draw()
     {
-        var graph = new ExchangeStateMachine().GetGraph();
-        var edges = graph.Edges.ToList();
-        // state -> event -> state: an event's vertex has one source and its targets.
-        var lines = edges.Where(e => e.From.VertexType == typeof(State) || e.From.VertexType.IsAssignableTo(typeof(State)))
-            .SelectMany(from => edges.Where(to => to.From.Equals(from.To) && to.To.Title != from.From.Title).Select(to => (From: from.From.Title, Event: from.To.Title, To: to.To.Title)))
-            .Where(e => e.From is not ("Initial" or "Final"))
-            .GroupBy(e => (e.From, e.To)).OrderBy(g => g.Key.From, StringComparer.Ordinal).ThenBy(g => g.Key.To, StringComparer.Ordinal)
-            .Select(g => $"    {g.Key.From} --> {g.Key.To}: {string.Join(", ", g.Select(e => Name(e.Event, e.From)).Distinct().Order(StringComparer.Ordinal))}");
+        var arrows = new Arrows();
+        new ExchangeStateMachine().Accept(arrows);
+        var lines = arrows.Found.GroupBy(a => (a.From, a.To)).OrderBy(g => g.Key.From, StringComparer.Ordinal).ThenBy(g => g.Key.To, StringComparer.Ordinal)
+            .Select(g => $"    {g.Key.From} --> {g.Key.To}: {string.Join(", ", g.Select(a => a.On).Distinct().Order(StringComparer.Ordinal))}");
         return $"""
             # The way of an exchange
 
-            Drawn from the state machine itself by a test. "On entry" means that the state is passed at once when nothing is to be done or
-            waited for; what is ignored is not shown.
+            Drawn from the state machine itself by a test. "entry" means that the state is passed at once when there is nothing to do or to
+            wait for; "facts" that something from outside was committed, "time" that a deadline came. What changes no state is not shown.
 
             ```mermaid
             stateDiagram-v2
@@ -35,5 +30,54 @@ public class DiagramTests
             """.ReplaceLineEndings("\n");
     }
 
-    static string Name(string title, string state) => title.StartsWith(state, StringComparison.Ordinal) ? "on entry" : title;
+    sealed class Arrows : StateMachineVisitor
+    {
+        string state = "", on = "";
+
+        public List<(string From, string On, string To)> Found { get; } = [];
+
+        public void Visit(State visited, Action<State> next)
+        {
+            state = visited.Name;
+            next(visited);
+        }
+
+        public void Visit(Event visited, Action<Event> next)
+        {
+            on = Name(visited);
+            next(visited);
+        }
+
+        public void Visit<T>(Event<T> visited, Action<Event<T>> next) where T : class
+        {
+            on = Name(visited);
+            next(visited);
+        }
+
+        public void Visit(IStateMachineActivity activity)
+        {
+            if (activity is MassTransit.SagaStateMachine.TransitionActivity<ExchangeFile> transition) Found.Add((state, on, transition.ToState.Name));
+        }
+
+        public void Visit(IStateMachineActivity activity, Action<IStateMachineActivity> next)
+        {
+            Visit(activity);
+            next(activity);
+        }
+
+        public void Visit<T>(IBehavior<T> behavior) where T : class, SagaStateMachineInstance { }
+
+        public void Visit<T>(IBehavior<T> behavior, Action<IBehavior<T>> next) where T : class, SagaStateMachineInstance => next(behavior);
+
+        public void Visit<T, TMessage>(IBehavior<T, TMessage> behavior) where T : class, SagaStateMachineInstance where TMessage : class { }
+
+        public void Visit<T, TMessage>(IBehavior<T, TMessage> behavior, Action<IBehavior<T, TMessage>> next) where T : class, SagaStateMachineInstance where TMessage : class => next(behavior);
+
+        static string Name(Event visited) => visited.Name switch
+        {
+            nameof(FactsRecorded) => "facts",
+            nameof(DeadlineReached) => "time",
+            var name => name.Contains("Enter", StringComparison.Ordinal) ? "entry" : name,
+        };
+    }
 }

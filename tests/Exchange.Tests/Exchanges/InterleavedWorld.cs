@@ -11,6 +11,8 @@ sealed class InterleavedWorld
     readonly List<object> underWay = [];
     readonly Dictionary<string, object> answered = [];
     readonly Dictionary<string, bool> licences = [], reservations = [];
+    readonly HashSet<string> delayed = [];
+    readonly List<string> told = [];
     readonly int faults;
     DateTime now = Files.Start;
     bool suspended, revoked;
@@ -61,18 +63,25 @@ sealed class InterleavedWorld
         }
     }
 
-    public bool IsCompletedOnce() => File.State == "Completed" && revoked && licences.Count(l => l.Value) == 1 && IsCleanlyOver();
+    public void ShouldBeCompletedOnce()
+    {
+        File.State.ShouldBe("Completed", Story);
+        ShouldBeCleanlyOver();
+    }
 
     /// <summary>Over, and the vendors' books say the same as ours.</summary>
-    public bool IsCleanlyOver()
+    public void ShouldBeCleanlyOver()
     {
-        var live = licences.Where(l => l.Value).Select(l => l.Key).ToList();
+        ExchangeStates.IsEnded(File.State).ShouldBeTrue(Story);
         var completed = File.State == "Completed";
-        return ExchangeStates.IsEnded(File.State)
-            && (completed ? live is [var one] && one == File.Row.NewReference && revoked : live.Count == 0 && !revoked && !suspended)
-            && !reservations.Any(r => r.Value)
-            && File.Obligations.TrueForAll(o => !o.IsOpen || o.Owner == ObligationOwner.Person);
+        licences.Where(l => l.Value).Select(l => l.Key).ShouldBe(completed ? [File.Row.NewReference!] : [], Story);
+        revoked.ShouldBe(completed, Story);
+        suspended.ShouldBeFalse(Story);
+        reservations.ShouldNotContain(r => r.Value, Story);
+        File.Obligations.ShouldAllBe(o => !o.IsOpen || o.Owner == ObligationOwner.Person, Story);
     }
+
+    string Story => $"{File.State}: {string.Join(", ", told)}";
 
     void Act(int pick)
     {
@@ -89,6 +98,7 @@ sealed class InterleavedWorld
             return;
         }
         rig.File = File.At(now);
+        told.Add($"{message}");
         await rig.TellAsync(message);
         Publish();
     }
@@ -122,12 +132,16 @@ sealed class InterleavedWorld
         if (dice < 15) return command.ObligationId is { } o
             ? new ObligationAnswered(command.CorrelationId, o, command.Round, false, "maintenance", null, TimeSpan.FromMinutes(5), null)
             : new StepDeferred(command.CorrelationId, command.Step, command.Round, "maintenance", TimeSpan.FromMinutes(5));
-        if (dice < 30 && command is { ObligationId: null, Step: Step.Check or Step.Reserve or Step.Suspend or Step.Provision })
-            return answered[command.Key] = new StepRefused(command.CorrelationId, command.Step, command.Round, command.Step == Step.Provision && dice % 2 == 0 ? "reservation-expired" : "refused", "no");
+        if (dice < 30 && command is { ObligationId: null, Step: Step.Check or Step.Reserve or Step.Suspend or Step.Provision }) return answered[command.Key] = Refuse(command, lapsed: dice % 2 == 0);
         return answered[command.Key] = Do(command);
     }
 
-    readonly HashSet<string> delayed = [];
+    StepRefused Refuse(LicenceCommand command, bool lapsed)
+    {
+        if (command.Step != Step.Provision || !lapsed) return new(command.CorrelationId, command.Step, command.Round, "refused", "no");
+        reservations[command.Reference!] = false;
+        return new(command.CorrelationId, command.Step, command.Round, "reservation-expired", "no");
+    }
 
     object Do(LicenceCommand command)
     {

@@ -76,16 +76,29 @@ sealed class Bench : IAsyncDisposable
             new("Vendors:sandbox:Secret", Secret), new("Vendors:sandbox:Timeout", timeout.ToString()),
             new("Vendors:lists:Kind", "File"), new("Vendors:lists:Folder", Path.Combine(folder, "lists")),
             new("Vendors:silent:Kind", "None"),
-            .. settings.Select(setting => new KeyValuePair<string, string?>(setting.Name, setting.Value)),
-        ]).Build();
+        ]).AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value)).Build();
         services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
             .AddSingleton(new Vault(new byte[32]))
             .AddDbContextFactory<ExchangeDb>(db => db.UseSqlite($"Data Source={Path.Combine(folder, "exchange.db")};Pooling=False"))
             .AddSingleton<DbWriter>().AddVendors(configuration).AddKeyPool()
             .BuildServiceProvider();
-        await using var db = await Get<IDbContextFactory<ExchangeDb>>().CreateDbContextAsync();
-        await db.Database.EnsureCreatedAsync();
+        await File.WriteAllBytesAsync(Path.Combine(folder, "exchange.db"), await Empty.Value);
     }
+
+    /// <summary>The tables are made once and copied for every bench.</summary>
+    static readonly Lazy<Task<byte[]>> Empty = new(async () =>
+    {
+        var folder = Directory.CreateTempSubdirectory("exchange-empty-").FullName;
+        var file = Path.Combine(folder, "exchange.db");
+        await using (var db = new ExchangeDb(new DbContextOptionsBuilder<ExchangeDb>().UseSqlite($"Data Source={file};Pooling=False").Options))
+        {
+            await db.Database.EnsureCreatedAsync();
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = DELETE");
+        }
+        var bytes = await File.ReadAllBytesAsync(file);
+        Directory.Delete(folder, recursive: true);
+        return bytes;
+    });
 
     public Task FaultsAsync(object plan) => PutAsync("/sandbox/faults", plan);
 
@@ -98,6 +111,15 @@ sealed class Bench : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
         return code;
     }
+
+    /// <summary>Both clocks go on together.</summary>
+    public void PassTime(TimeSpan time)
+    {
+        Clock.Advance(time);
+        VendorClock.Advance(time);
+    }
+
+    public async Task<long> ProvisionedAsync() => (await LedgerAsync()).GetProperty("provisioned").GetInt64();
 
     public Task<JsonElement> LedgerAsync() => Http.GetFromJsonAsync<JsonElement>("/sandbox/ledger");
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Exchange.Licences.Neutral;
 using Exchange.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -10,9 +9,9 @@ namespace Exchange.Licences;
 public sealed partial class VendorLists(
     DbWriter writer, Vault vault, IOptions<VendorsOptions> options, TimeProvider clock)
 {
-    internal byte[] Seal(LicenceIdentifiers identifiers) => vault.Seal(JsonSerializer.SerializeToUtf8Bytes(identifiers, VendorJson.Default.LicenceIdentifiers));
+    internal byte[] Seal(LicenceIdentifiers identifiers) => vault.Seal(JsonSerializer.SerializeToUtf8Bytes(identifiers));
 
-    LicenceIdentifiers Open(VendorListRow row) => JsonSerializer.Deserialize(vault.Open(row.SealedIdentifiers!), VendorJson.Default.LicenceIdentifiers)!;
+    LicenceIdentifiers Open(VendorListRow row) => JsonSerializer.Deserialize<LicenceIdentifiers>(vault.Open(row.SealedIdentifiers!))!;
 
     /// <summary>Writes everything that waits into one new list under <c>out</c>, and again any list that a crash left unwritten.</summary>
     /// <returns>The files written; none if nothing waits.</returns>

@@ -39,19 +39,23 @@ static class NeutralVendors
     static VendorOptions Of(IServiceProvider provider, string vendorId) =>
         provider.GetRequiredService<IOptions<VendorsOptions>>().Value.ById[vendorId];
 
-    static void Guard(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, VendorOptions vendor) => pipeline
-        .AddTimeout(vendor.LongestCall)
-        .AddConcurrencyLimiter(vendor.Concurrency, Queue)
-        .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
-        {
-            FailureRatio = 0.5,
-            MinimumThroughput = 20,
-            SamplingDuration = TimeSpan.FromSeconds(30),
-            BreakDuration = TimeSpan.FromSeconds(5),
-            // A 429 or 4xx comes from a vendor that is well.
-            ShouldHandle = call => ValueTask.FromResult(
-                call.Outcome.Exception is HttpRequestException or TimeoutRejectedException ||
-                call.Outcome.Result is { StatusCode: >= HttpStatusCode.InternalServerError }),
-        })
-        .AddTimeout(vendor.Timeout);
+    static void Guard(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, VendorOptions vendor)
+    {
+        // A socket's patience is real time, also where a test moves the service's clock.
+        pipeline.TimeProvider = TimeProvider.System;
+        pipeline.AddTimeout(vendor.LongestCall)
+            .AddConcurrencyLimiter(vendor.Concurrency, Queue)
+            .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
+            {
+                FailureRatio = 0.5,
+                MinimumThroughput = 20,
+                SamplingDuration = TimeSpan.FromSeconds(30),
+                BreakDuration = TimeSpan.FromSeconds(5),
+                // A 429 or 4xx comes from a vendor that is well.
+                ShouldHandle = call => ValueTask.FromResult(
+                    call.Outcome.Exception is HttpRequestException or TimeoutRejectedException ||
+                    call.Outcome.Result is { StatusCode: >= HttpStatusCode.InternalServerError }),
+            })
+            .AddTimeout(vendor.Timeout);
+    }
 }

@@ -31,7 +31,6 @@ sealed record ProblemBody(string? Code);
     RespectNullableAnnotations = true,
     AllowDuplicateProperties = false,
     MaxDepth = 16)]
-[JsonSerializable(typeof(LicenceIdentifiers))]
 [JsonSerializable(typeof(LookupRequest))]
 [JsonSerializable(typeof(ReservationRequest))]
 [JsonSerializable(typeof(ProvisionRequest))]

@@ -1,9 +1,11 @@
 using System.Net;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Polly.CircuitBreaker;
 using Polly.RateLimiting;
 using Polly.Timeout;
+using Refit;
 
 namespace Exchange.Licences.Neutral;
 
@@ -14,7 +16,7 @@ sealed partial class VendorLine(string vendorId, TimeProvider clock, ILogger log
     {
         try
         {
-            using var response = await SendAsync(send);
+            using var response = await SentAsync(send);
             return await HearAsync(reading, response, stop);
         }
         catch (Exception closed) when (closed is BrokenCircuitException or RateLimiterRejectedException)
@@ -29,16 +31,16 @@ sealed partial class VendorLine(string vendorId, TimeProvider clock, ILogger log
         }
     }
 
-    /// <summary>Refit wraps what went wrong on the line; only the cause says what it means.</summary>
-    static async Task<HttpResponseMessage> SendAsync(Func<Task<HttpResponseMessage>> send)
+    /// <summary>Refit wraps what went wrong on the line; here it counts for itself.</summary>
+    static async Task<HttpResponseMessage> SentAsync(Func<Task<HttpResponseMessage>> send)
     {
         try
         {
             return await send();
         }
-        catch (Refit.ApiRequestException wrapped) when (wrapped.InnerException is { } cause)
+        catch (ApiRequestException wrapped) when (wrapped.InnerException is { } fault)
         {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(cause);
+            ExceptionDispatchInfo.Throw(fault);
             throw;
         }
     }
