@@ -30,6 +30,7 @@ static partial class Slices
     [
         ("Intake", "Exchanges"), // makes the row and its parts, in the one accepting commit
         ("Payments", "Exchanges"), // tenders and refunds are parts of the exchange's file
+        ("Demo", "Exchanges"), // the plain loop of --compare writes the same rows without the store
         ("Programmes", "Retailers"), // the samples seed a retailer with its stores
     ];
 
