@@ -1,3 +1,5 @@
+using Exchange.Certificates;
+using Exchange.Claims;
 using Exchange.Exchanges;
 using Exchange.Intake;
 using Exchange.Licences;
@@ -9,6 +11,7 @@ using Exchange.Retailers;
 using Exchange.Retailers.ApiKeys;
 using Exchange.Sales;
 using Exchange.Sandbox;
+using Exchange.Scans;
 
 namespace Exchange.Hosting;
 
@@ -36,12 +39,16 @@ static class ServiceHost
         builder.Services.AddExchangeApi().AddPersistence();
         builder.Services.AddRetailers().AddApiKeys().AddProgrammes().AddSales();
         builder.Services.AddIntake().AddExchanges().AddLicences(builder.Configuration);
+        builder.Services.AddClaims().AddScans().AddCertificates();
         var app = builder.Build();
         app.UseExchangeApi();
-        var (pos, retailer) = (app.PosApi(), app.RetailerApi());
+        var (pos, claims, retailer) = (app.PosApi(), app.ClaimApi(), app.RetailerApi());
         pos.MapIntake();
         pos.MapExchanges();
         pos.MapPayments();
+        claims.MapClaims();
+        claims.MapScans();
+        app.MapCertificates(pos, claims);
         retailer.MapApiKeys();
         retailer.MapKeyPool();
         app.MapRetailers();

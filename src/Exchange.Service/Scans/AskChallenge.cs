@@ -1,0 +1,38 @@
+using System.Buffers.Text;
+using System.Text.Json;
+using Exchange.Claims;
+using Exchange.Contracts;
+using Exchange.Contracts.Scans;
+using Exchange.Exchanges;
+using Exchange.Hosting;
+using Exchange.Persistence;
+using Microsoft.Extensions.Options;
+
+namespace Exchange.Scans;
+
+/// <summary>Hands a scanner the nonce, the product to look for and the definitions to look with. A newer challenge takes the place of an older one.</summary>
+static class AskChallenge
+{
+    public static void Map(IEndpointRouteBuilder claims) =>
+        claims.MapPost("/{code}/slots/{number:int}/challenge", Handle).WithName("askChallenge").WithSummary("Get a challenge to scan a device")
+            .WithDescription("Needs no Idempotency-Key: each call makes a new challenge, and only the last one of a slot is good, for one report.")
+            .Produces<ScanChallenge>().WithProblems(Problems.ClaimNotFound, Problems.SlotNotFound, Problems.SlotAlreadyClosed, Problems.WrongState);
+
+    static Task<IResult> Handle(string code, int number, HttpContext http, ClaimDesk claims, Vault vault, IOptions<ScanOptions> options, CancellationToken stop) =>
+        claims.ChangeAsync(http, code, key: null, file => file.OnSlot(number, slot => Ask(file, slot, vault, options.Value)), stop,
+            file => JsonElement.Parse(file.Slots.Find(s => s.Number == number)!.ChallengeJson!)); // as the scanner's own strict reading wants it
+
+    static IResult? Ask(ExchangeFile file, DeviceSlot slot, Vault vault, ScanOptions options)
+    {
+        if (slot.Outcome == SlotOutcome.Removed) return Problems.SlotAlreadyClosed.Result();
+        if (BuiltInDefinitions.Document.Find(file.Deal.Family) is null) return Problems.WrongState.Result("This product can't be scanned for yet. Sign the attestation instead.");
+        var challenge = new ScanChallenge(ScanChallenge.KnownSchema, file.Row.HumanId, slot.Number, ScanChallenge.NewRandom(), file.Deal.Family,
+            BuiltInDefinitions.Document.Version, DeviceSalt(file, vault), file.Now + options.ChallengeLife, options.MinimumScanner);
+        slot.ChallengeJson = JsonSerializer.Serialize(challenge, ScanJson.Strict.ScanChallenge);
+        return null;
+    }
+
+    // One for all slots of the exchange and for nothing else; it needs no column because it can always be made again.
+    static string DeviceSalt(ExchangeFile file, Vault vault) =>
+        Base64Url.EncodeToString(Convert.FromHexString(vault.Hash("device-salt", file.Row.Id.ToString("N"))));
+}

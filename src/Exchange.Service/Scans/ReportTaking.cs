@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Exchange.Contracts;
+using Exchange.Contracts.Scans;
+using Exchange.Exchanges;
+using Exchange.Hosting;
+
+namespace Exchange.Scans;
+
+/// <summary>What a report does to its slot.</summary>
+static class ReportTaking
+{
+    /// <param name="file">The exchange.</param>
+    /// <param name="slot">The slot of the request's address.</param>
+    /// <param name="asked">The challenge against which the report was opened; null if there was none.</param>
+    /// <param name="opened">What came of it.</param>
+    public static IResult? Take(ExchangeFile file, DeviceSlot slot, string? asked, OpenedReport? opened)
+    {
+        if (slot.Outcome == SlotOutcome.Removed) return Problems.SlotAlreadyClosed.Result();
+        if (slot.ChallengeJson is null && slot.ConsentWithdrawnAt is not null) return Problems.DeviceConsentMissing.Result();
+        if (asked is null || slot.ChallengeJson != asked) return Refused("replayed", "There is no open challenge for this device: it was used, replaced or never asked for.");
+        if (opened is OpenedReport.Refused refused) return Refused(JsonNamingPolicy.KebabCaseLower.ConvertName($"{refused.Code}"), refused.Why);
+        var good = (OpenedReport.Good)opened!;
+        if (Bind(file, slot, good.Report.Device) is { } wrongDevice) return wrongDevice;
+        slot.ConsentWithdrawnAt = null;
+        GiveConsent.Record(file, slot, good.Report.Consent.How == ConsentHow.Asked ? "scanner" : "scanner-option");
+        Conclude(file, slot, good);
+        return null;
+    }
+
+    /// <summary>The first scan binds the device; one device can't stand for two seats, nor two for one.</summary>
+    static IResult? Bind(ExchangeFile file, DeviceSlot slot, DeviceIdentity device)
+    {
+        if (device.Stable && file.Slots.Any(s => s != slot && s.DeviceHash == device.Hash)) return Problems.DeviceAlreadyUsed.Result();
+        if (slot.DeviceHash is not null && (!device.Stable || slot.DeviceHash != device.Hash))
+            return Refused("other-device", "An earlier scan of this slot was of another device. Scan that one; if it is gone or was set up anew, sign the attestation.");
+        if (device.Stable) slot.DeviceHash = device.Hash;
+        return null;
+    }
+
+    static void Conclude(ExchangeFile file, DeviceSlot slot, OpenedReport.Good good)
+    {
+        var (sum, removed) = (good.Conclusion.Sum, IsRemoval(good.Conclusion.Sum, file.Deal));
+        (slot.Platform, slot.Verdict, slot.VerdictAt) = (Name(good.Report.Evidence.Platform), Name(sum.Verdict), file.Now);
+        file.Settle(slot, removed ? SlotOutcome.Removed : slot.Outcome);
+        file.Record(removed ? "removal.observed" : "removal.scanned", new
+        {
+            slot = slot.Number, platform = slot.Platform, verdict = sum.Verdict, inert = sum.Inert, rebootPending = sum.RebootPending, outcome = slot.Outcome,
+            report = good.Digest, definitions = good.Report.DefinitionsVersion, scanner = good.Report.Scanner.Version,
+            stableDevice = good.Report.Device.Stable, offline = good.Report.Evidence.Offline, gaps = good.Conclusion.Gaps.Count,
+            findings = good.Conclusion.Findings.GroupBy(f => (f.Component, f.Weight)).Select(g => new { component = g.Key.Component, weight = g.Key.Weight, count = g.Count() }),
+        });
+    }
+
+    // Nothing else is ever counted as removed.
+    static bool IsRemoval(VerdictSum sum, Deal deal) =>
+        sum.Verdict == Verdict.Removed || (sum is { Verdict: Verdict.Remnants, Inert: true } && deal.Removal.AcceptInertRemnants);
+
+    static IResult Refused(string reason, string why) => Problems.ReportRefused.Result(why, ("reason", reason));
+
+    static string Name<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName($"{value}");
+}

@@ -1,0 +1,11 @@
+namespace Exchange.Scans;
+
+/// <summary>What is asked of scanners; section <c>Scans</c>.</summary>
+public sealed record ScanOptions
+{
+    /// <summary>The oldest scanner whose reports are taken.</summary>
+    public string MinimumScanner { get; init; } = "1.0.0";
+
+    /// <summary>How long a challenge is good: time to read, agree, and look.</summary>
+    public TimeSpan ChallengeLife { get; init; } = TimeSpan.FromMinutes(30);
+}

@@ -1,0 +1,25 @@
+namespace Exchange.Scans;
+
+static class ScansSlice
+{
+    public static IServiceCollection AddScans(this IServiceCollection services)
+    {
+        services.AddOptions<ScanOptions>().BindConfiguration("Scans")
+            .Validate(scans => System.Version.TryParse(scans.MinimumScanner, out _), "Scans:MinimumScanner is a version such as 1.0.0.")
+            .Validate(scans => scans.ChallengeLife > TimeSpan.Zero && scans.ChallengeLife <= TimeSpan.FromDays(1), "Scans:ChallengeLife is above 0 and at most a day.")
+            .ValidateOnStart();
+        return services;
+    }
+
+    public static void MapScans(this IEndpointRouteBuilder claims)
+    {
+        GetDefinitions.Map(claims);
+        GiveConsent.Map(claims);
+        WithdrawConsent.Map(claims);
+        AskChallenge.Map(claims);
+        TakeReport.Map(claims);
+        RefuseScan.Map(claims);
+        DeclareNotScannable.Map(claims);
+        AttestRemoval.Map(claims);
+    }
+}

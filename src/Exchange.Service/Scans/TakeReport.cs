@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Exchange.Claims;
+using Exchange.Contracts.Scans;
+using Exchange.Exchanges;
+using Exchange.Hosting;
+using Exchange.Hosting.Json;
+using Exchange.Persistence;
+
+namespace Exchange.Scans;
+
+/// <summary>Takes a scanner's signed report: opens it, concludes anew from its evidence and records what was seen. Each challenge is good for one report.</summary>
+static class TakeReport
+{
+    public static void Map(IEndpointRouteBuilder claims) =>
+        claims.MapPost("/{code}/slots/{number:int}/reports", Handle).WithName("reportScan").WithSummary("Report a device's scan")
+            .WithDescription("Needs no Idempotency-Key: the challenge's nonce is used up by the report that is taken.")
+            .Accepts<SignedReport>("application/json").WithBodyLimit(2 * SignedReport.MaximumBytes).Produces<ScanReceipt>()
+            .WithProblems(Problems.ClaimNotFound, Problems.SlotNotFound, Problems.SlotAlreadyClosed, Problems.WrongState, Problems.DeviceAlreadyUsed,
+                Problems.DeviceConsentMissing, Problems.ReportRefused);
+
+    static async Task<IResult> Handle(
+        string code, int number, HttpContext http, ClaimDesk claims, ExchangeReader reader, ExchangeDesk desk, TimeProvider clock, CancellationToken stop)
+    {
+        var (claim, refusal) = await claims.OpenAsync(http, code, stop);
+        if (claim is null) return refusal!.Result();
+        var asked = (await reader.FindAsync(claim.ExchangeId, stop))?.Slots.Find(s => s.Number == number)?.ChallengeJson;
+        // Opened before the commit loop, which is everybody's; the loop then looks whether the challenge is still the one that was answered.
+        var opened = asked is null ? null : SignedReport.Open(
+            (await RawBody.ReadAsync(http)).Span, ChallengeOf(asked), claim.Code, BuiltInDefinitions.Document, clock.GetUtcNow().UtcDateTime);
+        return await desk.ChangeAsync(claim.ExchangeId, key: null, file => file.OnSlot(number, slot => ReportTaking.Take(file, slot, asked, opened)),
+            file => Receipt(file, number, opened), StatusCodes.Status200OK, stop);
+    }
+
+    static ScanChallenge ChallengeOf(string json) => JsonSerializer.Deserialize(json, ScanJson.Strict.ScanChallenge)!;
+
+    // As the scanner's own strict reading wants it.
+    static object Receipt(ExchangeFile file, int number, OpenedReport? opened)
+    {
+        var (slot, sum) = (file.Slots.Find(s => s.Number == number)!, ((OpenedReport.Good)opened!).Conclusion.Sum);
+        return JsonSerializer.SerializeToElement(new ScanReceipt(sum, slot.Outcome, ScanWords.Next(file, slot, sum)), ScanJson.Strict.ScanReceipt);
+    }
+}
