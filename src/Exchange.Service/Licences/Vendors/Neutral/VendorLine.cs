@@ -16,11 +16,7 @@ sealed partial class VendorLine(string vendorId, TimeProvider clock, ILogger log
     {
         try
         {
-<<<<<<< HEAD
-            using var response = await SendAsync(send);
-=======
             using var response = await SentAsync(send);
->>>>>>> main
             return await HearAsync(reading, response, stop);
         }
         catch (Exception closed) when (closed is BrokenCircuitException or RateLimiterRejectedException)
@@ -35,27 +31,16 @@ sealed partial class VendorLine(string vendorId, TimeProvider clock, ILogger log
         }
     }
 
-<<<<<<< HEAD
-    /// <summary>Refit wraps what went wrong on the line; only the cause says what it means.</summary>
-    static async Task<HttpResponseMessage> SendAsync(Func<Task<HttpResponseMessage>> send)
-=======
     /// <summary>Refit wraps what went wrong on the line; here it counts for itself.</summary>
     static async Task<HttpResponseMessage> SentAsync(Func<Task<HttpResponseMessage>> send)
->>>>>>> main
     {
         try
         {
             return await send();
         }
-<<<<<<< HEAD
-        catch (ApiRequestException wrapped) when (wrapped.InnerException is { } cause)
-        {
-            ExceptionDispatchInfo.Throw(cause);
-=======
         catch (ApiRequestException wrapped) when (wrapped.InnerException is { } fault)
         {
             ExceptionDispatchInfo.Throw(fault);
->>>>>>> main
             throw;
         }
     }
