@@ -75,7 +75,7 @@ public sealed class ClaimHost : IAsyncLifetime
             Consent = new(1, now, "signature-pad"), Contact = new("anna@example.org", "Anna Ansonsten", "de-DE"),
             Devices = [.. platforms.DefaultIfEmpty("linux").Select(platform => new DeviceSlotRequest(platform, "Annas laptop"))],
         };
-        var accepted = await (await SendAsync(Till, HttpMethod.Post, "pos/v1/exchanges", request, $"{number}")).ReadAsync<AcceptedExchange>(202);
+        var accepted = await (await SendAsync(Till, HttpMethod.Post, "pos/v1/exchanges", request, $"{number}")).SaysAsync<AcceptedExchange>(202);
         return new(this, accepted.Exchange.Id, accepted.ClaimCode);
     }
 
@@ -102,7 +102,7 @@ public sealed class ClaimHost : IAsyncLifetime
     }
 
     internal async Task<ExchangeView> FindAsync(string exchange) =>
-        await (await Till.GetAsync($"pos/v1/exchanges/{exchange}", TestContext.Current.CancellationToken)).ReadAsync<ExchangeView>();
+        await (await Till.GetAsync($"pos/v1/exchanges/{exchange}", TestContext.Current.CancellationToken)).SaysAsync<ExchangeView>();
 
     internal async Task<IReadOnlyList<JournalRow>> FactsAsync(string exchange)
     {

@@ -22,7 +22,7 @@ sealed class Customer(ClaimHost host, string exchange, string claimCode)
 
     public Task<HttpResponseMessage> DeleteAsync(string path) => ClaimHost.SendAsync(host.Anyone, HttpMethod.Delete, $"claim/v1/{claimCode}{path}");
 
-    public async Task<ClaimStatus> StatusAsync() => await (await GetAsync()).ReadAsync<ClaimStatus>();
+    public async Task<ClaimStatus> StatusAsync() => await (await GetAsync()).SaysAsync<ClaimStatus>();
 
     public async Task<ScanChallenge> ChallengeAsync(int slot = 1) =>
         JsonSerializer.Deserialize(await (await PostAsync($"/slots/{slot}/challenge")).Content.ReadAsStringAsync(), ScanJson.Strict.ScanChallenge)!;

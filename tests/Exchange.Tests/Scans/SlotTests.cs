@@ -85,13 +85,13 @@ public sealed class SlotTests(ClaimHost host) : IClassFixture<ClaimHost>
     {
         var customer = await host.CustomerAsync();
 
-        (await (await customer.PostAsync("/slots/1/consent", key: "yes")).ReadAsync<ClaimStatus>()).Devices[0].Consented.ShouldBeTrue();
-        (await (await customer.DeleteAsync("/slots/1/consent")).ReadAsync<ClaimStatus>()).Devices[0].Consented.ShouldBeFalse();
-        (await (await customer.PostAsync("/slots/1/consent", key: "yes")).ReadAsync<ClaimStatus>()).Devices[0].Consented.ShouldBeTrue("a repeat gets the first answer");
+        (await (await customer.PostAsync("/slots/1/consent", key: "yes")).SaysAsync<ClaimStatus>()).Devices[0].Consented.ShouldBeTrue();
+        (await (await customer.DeleteAsync("/slots/1/consent")).SaysAsync<ClaimStatus>()).Devices[0].Consented.ShouldBeFalse();
+        (await (await customer.PostAsync("/slots/1/consent", key: "yes")).SaysAsync<ClaimStatus>()).Devices[0].Consented.ShouldBeTrue("a repeat gets the first answer");
 
         (await customer.StatusAsync()).Devices[0].Consented.ShouldBeFalse();
         (await customer.FactTypesAsync()).Count(t => t == "removal.consented").ShouldBe(1);
     }
 
-    static SlotOutcome Outcome(HttpResponseMessage answer) => answer.ReadAsync<ClaimStatus>().GetAwaiter().GetResult().Devices[0].Outcome;
+    static SlotOutcome Outcome(HttpResponseMessage answer) => answer.SaysAsync<ClaimStatus>().GetAwaiter().GetResult().Devices[0].Outcome;
 }
