@@ -26,12 +26,13 @@ public sealed record MintedApiKey(ApiKeyView Key, string Text);
 /// <param name="Id">The key's public id, as it stands within the key.</param>
 /// <param name="Label">What the key is for.</param>
 /// <param name="Scope">What the key may do.</param>
-/// <param name="StoreNumber">The one store that the key may act for, if any.</param>
 /// <param name="CreatedAt">When it was made, UTC.</param>
+/// <param name="StoreNumber">The one store that the key may act for, if any.</param>
 /// <param name="RevokedAt">When it was revoked, UTC; null while it is valid.</param>
 /// <param name="LastUsedOn">The last UTC day on which it was used; null if never.</param>
 public sealed record ApiKeyView(
-    Guid Id, string Label, ApiKeyScope Scope, string? StoreNumber, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt, DateOnly? LastUsedOn);
+    Guid Id, string Label, ApiKeyScope Scope, DateTimeOffset CreatedAt,
+    string? StoreNumber = null, DateTimeOffset? RevokedAt = null, DateOnly? LastUsedOn = null);
 
 /// <summary>All API keys of the retailer, oldest first, revoked ones included.</summary>
 /// <param name="Keys">The keys.</param>

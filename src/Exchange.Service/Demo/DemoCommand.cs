@@ -23,6 +23,7 @@ static class DemoCommand
     static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var console = AnsiConsole.Console;
+        if (Console.IsOutputRedirected) console.Profile.Width = 4096; // plain lines, not wrapped
         await using var host = await DemoHost.StartAsync();
         using var shop = new Shop(host.Service, TimeProvider.System);
         if (parsed.GetValue(Faults) is > 0 and var rate) await shop.SetVendorFaultsAsync(rate, stop);

@@ -4,7 +4,6 @@ using Exchange.Contracts.Pos;
 using Exchange.Exchanges;
 using Exchange.Hosting;
 using Exchange.Hosting.Idempotency;
-using Exchange.Licences;
 using Exchange.Persistence;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.EntityFrameworkCore;
@@ -14,37 +13,44 @@ namespace Exchange.Intake;
 
 /// <summary>Accepts exchanges: judged, reserved and committed before the answer. Both the till's single request and the offline batch come here.</summary>
 sealed class IntakeDesk(
-    IntakeJudge judge, NewExchangeMaker maker, ExchangeStore store, Outbox outbox, IDbContextFactory<ExchangeDb> contexts, PoolStockBook stock, IOptions<JsonOptions> json)
+    IntakeJudge judge, NewExchangeMaker maker, ExchangeStore store, Outbox outbox, IDbContextFactory<ExchangeDb> contexts, OfferShelf offers, IOptions<JsonOptions> json)
 {
     /// <summary>The answer under that idempotency key: 202 with the exchange, or why not.</summary>
     public async Task<IResult> AcceptAsync(Caller caller, ExchangeRequest request, IdempotentRequest key, CancellationToken stop)
     {
-        if (await KnownAsync(caller, key, stop) is { } known) return known;
-        var answer = await judge.JudgeAsync(caller, request, stop);
+        // A repeat is answered before it is judged: the terms may have changed since.
+        if (await store.AnswerKnownAsync(key.For(caller), stop) is { } known) return StoreAnswers.Of(known);
+        var answer = await JudgeAsync(caller, request, stop);
         if (answer.Value is not { } judged) return answer.Refusal!.Result();
-        var corrected = await CorrectedAsync(caller, request, stop);
-        if (request.Corrects is not null && corrected is null) return Problems.ExchangeNotFound.Result("There is no cancelled exchange of that id to correct.");
-        if (request.ClaimCode is not null && !ClaimCode.TryParse(request.ClaimCode, out _)) return Problems.ClaimCodeUnknown.Result();
-        return await AcceptAsync(caller, judged, corrected, key, stop);
+        var result = await CommitAsync(caller, judged, key, stop);
+        return result is StoreResult.OutOfStock ? await OutOfStockAsync(caller, judged, stop) : StoreAnswers.Of(result);
     }
 
-    async Task<IResult> AcceptAsync(Caller caller, Judged judged, Guid? corrected, IdempotentRequest key, CancellationToken stop)
+    /// <summary>By the terms, and by what it says of other exchanges and of claim codes.</summary>
+    public async Task<Answer<Judged>> JudgeAsync(Caller caller, ExchangeRequest request, CancellationToken stop)
+    {
+        var answer = await judge.JudgeAsync(caller, request, stop);
+        if (answer.Value is not { } judged) return answer;
+        var corrected = await CorrectedAsync(caller, request, stop);
+        if (request.Corrects is not null && corrected is null) return new Refusal(Problems.ExchangeNotFound, "There is no cancelled exchange of that id to correct.");
+        if (request.ClaimCode is not null && !ClaimCode.TryParse(request.ClaimCode, out _)) return new Refusal(Problems.ClaimCodeUnknown, Problems.ClaimCodeUnknown.WhatToChange);
+        return judged with { Corrects = corrected };
+    }
+
+    /// <summary>Commits a judged exchange with its answer. Those that want the same thing get it in the order of the calls.</summary>
+    public async Task<StoreResult?> CommitAsync(Caller caller, Judged judged, IdempotentRequest key, CancellationToken stop)
     {
         while (true)
         {
-            var (made, claim) = maker.Make(caller.RetailerId, judged, corrected);
+            var (made, claim) = maker.Make(caller.RetailerId, judged);
             var accepted = new AcceptedExchange(Views.Of(made.File), claim, Receipt.Lines(made.File, claim));
             var answer = new StoredAnswer(202, JsonSerializer.SerializeToUtf8Bytes(accepted, json.Value.SerializerOptions));
             var result = await store.AcceptAsync(made with { Answer = answer }, key.For(caller), stop);
             if (result is StoreResult.IdTaken) continue; // one in 34 billion per stored exchange: another draw
             if (result is StoreResult.Committed) await outbox.PublishAsync(made.File, commandToo: true, stop);
-            return result is StoreResult.OutOfStock ? await OutOfStockAsync(caller, judged, stop) : StoreAnswers.Of(result);
+            return result;
         }
     }
-
-    /// <summary>A repeat is answered before it is judged: the terms may have changed since.</summary>
-    async Task<IResult?> KnownAsync(Caller caller, IdempotentRequest key, CancellationToken stop) =>
-        await store.AnswerKnownAsync(key.For(caller), stop) is { } known ? StoreAnswers.Of(known) : null;
 
     async Task<Guid?> CorrectedAsync(Caller caller, ExchangeRequest request, CancellationToken stop)
     {
@@ -56,15 +62,10 @@ sealed class IntakeDesk(
             .Select(e => (Guid?)e.Id).SingleOrDefaultAsync(stop);
     }
 
-    async Task<IResult> OutOfStockAsync(Caller caller, Judged judged, CancellationToken stop) =>
-        Problems.OutOfStock.Result($"{judged.Offer.Name} is out of stock.", ("offers", await OtherOffersAsync(caller, judged, stop)));
-
-    async Task<IReadOnlyList<OfferView>> OtherOffersAsync(Caller caller, Judged judged, CancellationToken stop)
+    async Task<IResult> OutOfStockAsync(Caller caller, Judged judged, CancellationToken stop)
     {
-        var others = new List<OfferView>();
-        foreach (var offer in judged.Version.Terms.Offers.Where(o => o.Id != judged.Offer.Id))
-            if (await stock.LeftAsync(caller.RetailerId, offer, stop) is null or > 0)
-                others.Add(new OfferView(offer.Id, offer.Name, offer.Gtin, await stock.LeftAsync(caller.RetailerId, offer, stop), null, judged.Version.Terms.Difference.Currency));
-        return others;
+        var all = await offers.OfAsync(caller.RetailerId, new(judged.Version, judged.Sold, judged.OldProduct, judged.Request.Proof.Kind, judged.UnitPrice), stop);
+        var others = all.Where(o => o.Id != judged.Offer.Id && (o.Stock is null or > 0)).ToList();
+        return Problems.OutOfStock.Result($"{judged.Offer.Name} is out of stock.", ("offers", others));
     }
 }

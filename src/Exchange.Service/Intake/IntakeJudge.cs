@@ -6,12 +6,11 @@ using Exchange.Hosting;
 using Exchange.Licences;
 using Exchange.Programmes;
 using Exchange.Retailers;
-using Exchange.Sales;
 
 namespace Exchange.Intake;
 
 /// <summary>Judges a till's request by the terms that were in force when the customer stood there. Reads memory and the imported sales; asks no vendor.</summary>
-sealed class IntakeJudge(ProgrammeBook book, RetailerDirectory directory, PurchaseBook purchases, TimeProvider clock)
+sealed class IntakeJudge(ProgrammeBook book, RetailerDirectory directory, ProofDesk proofs, TimeProvider clock)
 {
     public async Task<Answer<Judged>> JudgeAsync(Caller caller, ExchangeRequest request, CancellationToken stop)
     {
@@ -29,7 +28,7 @@ sealed class IntakeJudge(ProgrammeBook book, RetailerDirectory directory, Purcha
         if (version.Offer(request.Offer) is not { } offer) return new Refusal(Problems.OfferNotFound, $"Choose one of {string.Join(", ", version.Terms.Offers.Select(o => o.Id))}.");
         var identifiers = IdentifierForms.Normalise(Identifiers(request.OldLicence), old.CodePattern);
         if (identifiers.Value is not { } normal) return identifiers.Refusal!;
-        var proof = await ProofAsync(caller, request, version, stop);
+        var proof = await proofs.JudgeAsync(caller.RetailerId, request.Proof, request.Override, version, stop);
         if (proof.Value is not { } shown) return proof.Refusal!;
         var difference = Difference.For(version.Terms, offer, entry, request.Proof.Kind, shown.UnitPrice, version.Terms.Origin == PurchaseOrigin.OwnSales);
         if (difference is not { } due) return new Refusal(Problems.ProofMismatch, "The price of the old product is not known: name the receipt line with its unit price.");
@@ -40,9 +39,9 @@ sealed class IntakeJudge(ProgrammeBook book, RetailerDirectory directory, Purcha
         };
     }
 
-    static LicenceIdentifiers Identifiers(OldLicence old) => new(old.ActivationCode, old.Serial, old.AccountEmail, old.OrderNumber);
+    public static LicenceIdentifiers Identifiers(OldLicence old) => new(old.ActivationCode, old.Serial, old.AccountEmail, old.OrderNumber);
 
-    static Refusal Why(Standing standing) => standing is Standing.Refused { Code: var code, Reason: var reason }
+    public static Refusal Why(Standing standing) => standing is Standing.Refused { Code: var code, Reason: var reason }
         ? new Refusal(code switch
         {
             "programme-unknown" => Problems.ProgrammeNotFound,
@@ -53,25 +52,4 @@ sealed class IntakeJudge(ProgrammeBook book, RetailerDirectory directory, Purcha
             _ => Problems.ProgrammeEnded,
         }, reason)
         : throw new InvalidOperationException("A programme in force refuses nothing.");
-
-    sealed record Shown(ProofState State, string? By, Money? UnitPrice);
-
-    /// <summary>Is the proof enough, and who has verified it? What nobody can verify now waits for the vendor or for a person.</summary>
-    async Task<Answer<Shown>> ProofAsync(Caller caller, ExchangeRequest request, ProgrammeVersion version, CancellationToken stop)
-    {
-        var proof = request.Proof;
-        if (!version.Terms.Proofs.Contains(proof.Kind)) return new Refusal(Problems.ProofNotAccepted, $"The terms accept {string.Join(", ", version.Terms.Proofs)}.");
-        if (proof.Kind == ProofKind.StaffOverride)
-            return request.Override is { } set ? new Shown(ProofState.Verified, set.By, null) : new Refusal(Problems.OverrideRequired, "A staff override names who and why.");
-        if (proof.Kind is ProofKind.Receipt or ProofKind.GiftReceipt && proof.Receipt is null) return Refusal.Invalid("/proof/receipt", "Name the receipt's line.");
-        if (proof.Receipt is not { } line) return new Shown(ProofState.Unverified, null, null);
-        if (Gtin.Normalise(line.Gtin) is var gtin && version.Eligible(line.Gtin) is null) return new Refusal(Problems.NotEligible, $"The programme does not cover GTIN {gtin}.");
-        return await purchases.FindAsync(caller.RetailerId, new(line.Store, line.BusinessDay, line.Workstation, line.Transaction, line.Line), stop) switch
-        {
-            Purchase.Found sale when sale.Gtin != gtin || line.Unit > sale.Quantity => new Refusal(Problems.ProofMismatch, "The imported sales show another product or quantity on that line."),
-            Purchase.Found sale => new Shown(ProofState.Verified, "sales-file", sale.UnitGross(line.Unit)),
-            _ when proof.Captured == ProofCapture.Scanned => new Shown(ProofState.Verified, "till", line.UnitPrice is { } price ? new Money(price, version.Terms.Difference.Currency) : null),
-            _ => new Shown(ProofState.Unverified, null, line.UnitPrice is { } typed ? new Money(typed, version.Terms.Difference.Currency) : null),
-        };
-    }
 }

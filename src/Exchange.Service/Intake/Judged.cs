@@ -24,4 +24,6 @@ sealed record Judged
     public required LicenceIdentifiers Identifiers { get; init; }
     public required ProofState ProofState { get; init; }
     public string? ProofVerifiedBy { get; init; }
+    /// <summary>The cancelled exchange that this one corrects.</summary>
+    public Guid? Corrects { get; init; }
 }

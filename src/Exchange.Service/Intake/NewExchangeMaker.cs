@@ -15,12 +15,12 @@ sealed class NewExchangeMaker(Vault vault, Vendors vendors)
 {
     static readonly TimeSpan PoolHold = TimeSpan.FromDays(45);
 
-    public (NewExchange New, string ClaimCode) Make(Guid retailerId, Judged judged, Guid? corrects)
+    public (NewExchange New, string ClaimCode) Make(Guid retailerId, Judged judged)
     {
         var request = judged.Request;
         var block = ClaimCode.TryParse(request.ClaimCode, out var given);
         var claim = block ? given : ClaimCode.New();
-        var file = File(retailerId, judged, claim, corrects);
+        var file = File(retailerId, judged, claim);
         var made = new NewExchange
         {
             File = file,
@@ -37,7 +37,7 @@ sealed class NewExchangeMaker(Vault vault, Vendors vendors)
 
     public static string ClaimHash(Vault vault, ClaimCode code) => vault.Hash("claim", code.Plain);
 
-    ExchangeFile File(Guid retailerId, Judged judged, ClaimCode claim, Guid? corrects)
+    ExchangeFile File(Guid retailerId, Judged judged, ClaimCode claim)
     {
         var (request, now) = (judged.Request, judged.ReceivedAt);
         var id = Ids.New(new DateTimeOffset(now));
@@ -50,7 +50,7 @@ sealed class NewExchangeMaker(Vault vault, Vendors vendors)
                 Id = id, RetailerId = retailerId, HumanId = ExchangeId.New().ToString(), State = ExchangeStates.Checking, StateSince = now,
                 StoreNumber = judged.Store.Number, Workstation = request.Transaction.Workstation, BusinessDay = request.Transaction.BusinessDay,
                 TransactionNumber = request.Transaction.Number, Operator = request.Operator,
-                OccurredAt = request.OccurredAt.UtcDateTime, ReceivedAt = now, Corrects = corrects,
+                OccurredAt = request.OccurredAt.UtcDateTime, ReceivedAt = now, Corrects = judged.Corrects,
                 ProgrammeId = judged.Version.ProgrammeId, ProgrammeVersion = judged.Version.Number, DealJson = Deal(judged).ToJson(),
                 Proof = request.Proof.Kind, ProofState = judged.ProofState, ProofVerifiedBy = judged.ProofVerifiedBy,
                 Due = WantedOffer.Of(judged.Offer, judged.Difference).Due, Currency = judged.Version.Terms.Difference.Currency,

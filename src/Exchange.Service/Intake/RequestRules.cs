@@ -21,11 +21,10 @@ static partial class RequestRules
         Unless(request.Devices is null or { Count: >= 1 and <= 50 }, "/devices", "Name 1 to 50 devices, or leave them out.");
         Unless(request.Consent.TermsVersion >= 1, "/consent/termsVersion", "Name the programme version that was shown.");
         Unless(IsOperator(request.Consent.How), "/consent/how", "Say how it was captured, such as signature-pad.");
-        if (request.Proof.Receipt is { } line) Line(line);
+        errors.AddRange(Check(request.Proof));
         if (request.Devices is { } devices) errors.AddRange(Check(devices));
         if (request.Contact is { } contact) errors.AddRange(Check(contact));
         if (request.Override is { } set) Override(set);
-        Unless(request.Proof.Reference is null || IsShort(request.Proof.Reference), "/proof/reference", "Use 1 to 32 visible characters.");
         return errors;
 
         void Unless(bool right, string pointer, string detail)
@@ -33,21 +32,32 @@ static partial class RequestRules
             if (!right) errors.Add(new(pointer, detail));
         }
 
-        void Line(ReceiptLine line)
-        {
-            Unless(IsShort(line.Store) && IsShort(line.Workstation) && IsShort(line.Transaction), "/proof/receipt", "Store, workstation and transaction have 1 to 32 visible characters.");
-            Unless(line.Line is >= 1 and <= 9999, "/proof/receipt/line", "Lines count from 1.");
-            Unless(line.Quantity is >= 1 and <= 999, "/proof/receipt/quantity", "Use 1 to 999.");
-            Unless(line.Unit >= 1 && line.Unit <= line.Quantity, "/proof/receipt/unit", "Use 1 to the line's quantity.");
-            Unless(Gtin.Normalise(line.Gtin) is not null, "/proof/receipt/gtin", "The length or the check digit is wrong (GS1).");
-            Unless(line.UnitPrice is null or (>= 0 and <= 100_000_000), "/proof/receipt/unitPrice", "Use minor units, 0 to 100,000,000.");
-        }
-
         void Override(Override set)
         {
             Unless(IsOperator(set.By), "/override/by", "Use 1 to 64 letters, digits and -_.: characters.");
             Unless(Texts.IsLine(set.Reason, 200) && set.Reason.Trim().Length >= 3, "/override/reason", "Give a reason of 3 to 200 characters.");
         }
+    }
+
+    public static IReadOnlyList<FieldError> Check(EligibilityRequest request)
+    {
+        var errors = new List<FieldError>();
+        if (Gtin.Normalise(request.OldLicence.Gtin) is null) errors.Add(new("/oldLicence/gtin", "The length or the check digit is wrong (GS1)."));
+        if (request.OldLicence.Seats is < 1 or > 50) errors.Add(new("/oldLicence/seats", "Use 1 to 50."));
+        if (request.Proof is { } proof) errors.AddRange(Check(proof));
+        return errors;
+    }
+
+    static IEnumerable<FieldError> Check(ProofOfPurchase proof)
+    {
+        if (proof.Reference is not null && !IsShort(proof.Reference)) yield return new("/proof/reference", "Use 1 to 32 visible characters.");
+        if (proof.Receipt is not { } line) yield break;
+        if (!IsShort(line.Store) || !IsShort(line.Workstation) || !IsShort(line.Transaction)) yield return new("/proof/receipt", "Store, workstation and transaction have 1 to 32 visible characters.");
+        if (line.Line is < 1 or > 9999) yield return new("/proof/receipt/line", "Lines count from 1.");
+        if (line.Quantity is < 1 or > 999) yield return new("/proof/receipt/quantity", "Use 1 to 999.");
+        if (line.Unit < 1 || line.Unit > line.Quantity) yield return new("/proof/receipt/unit", "Use 1 to the line's quantity.");
+        if (Gtin.Normalise(line.Gtin) is null) yield return new("/proof/receipt/gtin", "The length or the check digit is wrong (GS1).");
+        if (line.UnitPrice is < 0 or > 100_000_000) yield return new("/proof/receipt/unitPrice", "Use minor units, 0 to 100,000,000.");
     }
 
     public static IReadOnlyList<FieldError> Check(CorrectionRequest request)

@@ -16,15 +16,27 @@ static class ReservationKeys
 
     public static IReadOnlyList<Reservation> Of(Guid exchangeId, Guid retailerId, LicenceIdentifiers old, string gtin, ExchangeRequest request, Vault vault)
     {
+        var till = request.Transaction;
+        return
+        [
+            .. OfOld(exchangeId, retailerId, old, gtin, request.Proof.Receipt, vault),
+            Key(TillTransaction, $"{request.Store}|{till.Workstation}|{till.BusinessDay:O}|{till.Number}", exchangeId, retailerId, vault),
+        ];
+    }
+
+    /// <summary>Those of what is exchanged: the licence, and the unit of the receipt line if there is one.</summary>
+    public static IReadOnlyList<Reservation> OfOld(Guid exchangeId, Guid retailerId, LicenceIdentifiers old, string gtin, ReceiptLine? line, Vault vault)
+    {
         var keys = new List<(string Kind, string Text)>();
         if (old.ActivationCode is { } code) keys.Add((Licence, $"activation-code|{code}"));
         if (old.Serial is { } serial) keys.Add((Licence, $"serial|{gtin}|{serial}"));
         // Neither an account nor an order is one licence's alone; together with the product they are as near as can be.
         if (keys.Count == 0) keys.Add((Licence, $"account|{gtin}|{old.AccountEmail}|{old.OrderNumber}"));
-        if (request.Proof.Receipt is { } line)
+        if (line is not null)
             keys.Add((ReceiptUnit, $"{line.Store}|{line.BusinessDay:O}|{line.Workstation}|{line.Transaction}|{line.Line}|{line.Unit}"));
-        var till = request.Transaction;
-        keys.Add((TillTransaction, $"{request.Store}|{till.Workstation}|{till.BusinessDay:O}|{till.Number}"));
-        return [.. keys.Select(k => new Reservation { Kind = k.Kind, Hash = vault.Hash($"{retailerId:N}/{k.Kind}", k.Text), ExchangeId = exchangeId })];
+        return [.. keys.Select(k => Key(k.Kind, k.Text, exchangeId, retailerId, vault))];
     }
+
+    static Reservation Key(string kind, string text, Guid exchangeId, Guid retailerId, Vault vault) =>
+        new() { Kind = kind, Hash = vault.Hash($"{retailerId:N}/{kind}", text), ExchangeId = exchangeId };
 }

@@ -10,14 +10,21 @@ static class StoreAnswers
     {
         StoreResult.Committed { Answer: { } answer } => Json(answer),
         StoreResult.Replayed { Answer: { } answer } => Json(answer),
-        StoreResult.KeyReused => Problems.IdempotencyKeyReused.Result(),
-        StoreResult.Missing => Problems.ExchangeNotFound.Result(),
         StoreResult.Refused { Problem: { } problem } => problem,
-        StoreResult.Taken { Kind: "receipt-unit" } => Problems.ReceiptLineAlreadyUsed.Result(),
-        StoreResult.Taken { Kind: "till-transaction" } => Problems.TillTransactionAlreadyUsed.Result(),
-        StoreResult.Taken => Problems.LicenceAlreadyExchanged.Result(),
-        StoreResult.ClaimCodeUnknown => Problems.ClaimCodeUnknown.Result(),
-        null => Problems.Overloaded.Result(),
+        _ => Why(result).Result(),
+    };
+
+    /// <summary>Why nothing was written.</summary>
+    public static Problem Why(StoreResult? result) => result switch
+    {
+        StoreResult.KeyReused => Problems.IdempotencyKeyReused,
+        StoreResult.Missing => Problems.ExchangeNotFound,
+        StoreResult.Taken { Kind: "receipt-unit" } => Problems.ReceiptLineAlreadyUsed,
+        StoreResult.Taken { Kind: "till-transaction" } => Problems.TillTransactionAlreadyUsed,
+        StoreResult.Taken => Problems.LicenceAlreadyExchanged,
+        StoreResult.OutOfStock => Problems.OutOfStock,
+        StoreResult.ClaimCodeUnknown => Problems.ClaimCodeUnknown,
+        null or StoreResult.Busy => Problems.Overloaded,
         _ => throw new InvalidOperationException($"No answer for {result}."),
     };
 

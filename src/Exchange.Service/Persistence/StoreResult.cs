@@ -21,6 +21,8 @@ public abstract record StoreResult
     public sealed record OutOfStock : StoreResult;
     /// <summary>The claim code was never handed out to this retailer, or is used.</summary>
     public sealed record ClaimCodeUnknown : StoreResult;
+    /// <summary>Too many wait already.</summary>
+    public sealed record Busy : StoreResult;
     /// <summary>The random human id is taken; try with another.</summary>
     public sealed record IdTaken : StoreResult;
 }

@@ -35,6 +35,7 @@ static partial class Slices
         ("Payments", "Exchanges"), // tenders and refunds are parts of the exchange's file
         ("Claims", "Exchanges"), // the customer's view of the exchange's file
         ("Scans", "Exchanges"), // device slots are parts of the exchange's file
+        ("Demo", "Exchanges"), // the plain loop of --compare writes the same rows without the store
         ("Programmes", "Retailers"), // the samples seed a retailer with its stores
     ];
 

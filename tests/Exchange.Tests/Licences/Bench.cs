@@ -88,15 +88,15 @@ sealed class Bench : IAsyncDisposable
     /// <summary>The tables are made once and copied for every bench.</summary>
     static readonly Lazy<Task<byte[]>> Empty = new(async () =>
     {
-        var folder = Directory.CreateTempSubdirectory("exchange-empty-").FullName;
-        var file = Path.Combine(folder, "exchange.db");
+        var once = Directory.CreateTempSubdirectory("exchange-empty-").FullName;
+        var file = Path.Combine(once, "exchange.db");
         await using (var db = new ExchangeDb(new DbContextOptionsBuilder<ExchangeDb>().UseSqlite($"Data Source={file};Pooling=False").Options))
         {
             await db.Database.EnsureCreatedAsync();
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = DELETE");
         }
         var bytes = await File.ReadAllBytesAsync(file);
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(once, recursive: true);
         return bytes;
     });
 

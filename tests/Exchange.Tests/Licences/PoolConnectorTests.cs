@@ -96,10 +96,30 @@ public sealed class PoolConnectorTests
     {
         await using var bench = await Bench.OpenAsync();
         await ImportAsync(bench, "K-1");
-        var made = (await Pool(bench).ProvisionAsync(Bench.For("provision"), Stop)).ShouldBeDone();
+        var owner = Bench.For("provision");
+        var made = (await Pool(bench).ProvisionAsync(owner, Stop)).ShouldBeDone();
 
-        (await Pool(bench).DeprovisionAsync(Bench.For("deprovision") with { Reference = made.Reference }, Stop)).ShouldBeRefused("not-found");
+        foreach (var shown in new[] { true, false })
+            (await Pool(bench).DeprovisionAsync(Bench.For("deprovision") with { Reference = made.Reference, Shown = shown }, Stop)).ShouldBeDone();
+        (await StateAsync(bench)).ShouldBe(PoolKeyState.HandedOut);
         (await Pool(bench).ProvisionAsync(Bench.For("provision") with { Reference = made.Reference }, Stop)).ShouldBeRefused("out-of-stock");
+    }
+
+    [Fact]
+    public async Task A_key_that_nobody_saw_goes_back_once_and_then_to_another()
+    {
+        await using var bench = await Bench.OpenAsync();
+        await ImportAsync(bench, "K-1");
+        var call = Bench.For("provision");
+        var made = (await Pool(bench).ProvisionAsync(call, Stop)).ShouldBeDone();
+        var back = call with { Key = "e/deprovision/1", Reference = made.Reference, Shown = false };
+
+        (await Pool(bench).DeprovisionAsync(back, Stop)).ShouldBeDone();
+        (await Pool(bench).DeprovisionAsync(back, Stop)).ShouldBeDone();
+        (await FreeAsync(bench)).ShouldBe(1);
+        (await Pool(bench).ProvisionAsync(Bench.For("provision"), Stop)).ShouldBeDone().LicenceKey.ShouldBe("K-1");
+        (await Pool(bench).DeprovisionAsync(back, Stop)).ShouldBeDone();
+        (await StateAsync(bench)).ShouldBe(PoolKeyState.HandedOut);
     }
 
     [Fact]
@@ -152,6 +172,12 @@ public sealed class PoolConnectorTests
         var now = bench.Clock.GetUtcNow().UtcDateTime;
         return bench.Get<DbWriter>().WriteAsync(db => KeyPoolAllocation.AllocateAsync(
             db.Database.CurrentTransaction!.GetDbTransaction(), call.RetailerId, new(call.Gtin, call.Key, now.AddHours(1)), call.ExchangeId, now), Stop);
+    }
+
+    static async Task<PoolKeyState> StateAsync(Bench bench)
+    {
+        await using var db = await bench.Get<IDbContextFactory<ExchangeDb>>().CreateDbContextAsync(Stop);
+        return await db.Set<PoolKey>().Select(k => k.State).SingleAsync(Stop);
     }
 
     /// <summary>The counter, which must be what the rows say.</summary>

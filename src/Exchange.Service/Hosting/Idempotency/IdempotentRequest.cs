@@ -17,10 +17,13 @@ public sealed record IdempotentRequest(string KeyHash, string BodyHash) : IEndpo
     {
         var key = http.Request.Headers[Header];
         if (key.Count == 0) throw new RequestRefused(Problems.IdempotencyKeyMissing);
-        if (key is not [{ Length: >= 1 and <= 255 } text] || text.Any(letter => letter is < '!' or > '~'))
+        if (key is not [{ } text] || !IsKey(text))
             throw new RequestRefused(Problems.IdempotencyKeyInvalid);
         return Of(text, http.Request.Method, http.Request.PathBase + http.Request.Path, await RawBody.ReadAsync(http));
     }
+
+    /// <summary>1 to 255 visible ASCII characters.</summary>
+    public static bool IsKey(string text) => text.Length is >= 1 and <= 255 && !text.Any(letter => letter is < '!' or > '~');
 
     /// <summary>The hashes of a request that was not one of its own over HTTP, such as a line of an offline batch.</summary>
     public static IdempotentRequest Of(string key, string method, string path, ReadOnlyMemory<byte> body)

@@ -47,13 +47,14 @@ sealed partial class PoolConnector(
         : await AllocateAsync(db, call) is { } again ? HandOut(await db.Set<PoolKey>().SingleAsync(k => k.Id == again.KeyId, stop), call)
         : OutOfStock, stop);
 
-    /// <summary>A key that somebody has seen is burnt; one that nobody has goes back.</summary>
+    /// <summary>A key that somebody has seen is burnt; one that nobody has goes back. One that is no longer this exchange's went back before.</summary>
     public Task<VendorAnswer> DeprovisionAsync(VendorCall call, CancellationToken stop) => writer.WriteAsync<VendorAnswer>(async db =>
     {
-        var key = call.Reference is null ? null : await Of(db, call).SingleOrDefaultAsync(stop);
-        if (key is null) return new VendorAnswer.Refused("not-found", "This exchange holds no such key.");
-        if (key.State == PoolKeyState.HandedOut && call.Shown) key.State = PoolKeyState.Burnt;
-        else if (key.State is PoolKeyState.Allocated or PoolKeyState.HandedOut) await FreeAsync(db, key);
+        var key = Guid.TryParse(call.Reference, out var id) ? await db.Set<PoolKey>().SingleOrDefaultAsync(k => k.Id == id && k.RetailerId == call.RetailerId, stop) : null;
+        if (key is null) return new VendorAnswer.Refused("not-found", "The pool has no such key.");
+        var ours = key.ExchangeId == call.ExchangeId;
+        if (ours && key.State == PoolKeyState.HandedOut && call.Shown) key.State = PoolKeyState.Burnt;
+        else if (ours && key.State is PoolKeyState.Allocated or PoolKeyState.HandedOut) await FreeAsync(db, key);
         return new VendorAnswer.Done(call.Reference);
     }, stop);
 

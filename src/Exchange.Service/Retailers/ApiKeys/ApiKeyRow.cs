@@ -22,7 +22,7 @@ public sealed class ApiKeyRow
     public string? RequestBodyHash { get; init; }
 
     public ApiKeyView View() => new(
-        Id, Label, Scope, StoreNumber, new DateTimeOffset(CreatedAt), RevokedAt is { } at ? new DateTimeOffset(at) : null, LastUsedDay);
+        Id, Label, Scope, new DateTimeOffset(CreatedAt), StoreNumber, RevokedAt is { } at ? new DateTimeOffset(at) : null, LastUsedDay);
 
     sealed class Table : IEntityTypeConfiguration<ApiKeyRow>
     {

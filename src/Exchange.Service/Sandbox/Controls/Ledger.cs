@@ -26,8 +26,8 @@ static class Ledger
             count(DISTINCT client_reference) FILTER (WHERE origin = 'new' AND state <> 'deprovisioned')
         FROM licence
         """,
-        row => new Totals(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), []),
-        now.ToUnixTimeMilliseconds())! with { More = MoreThanOne(book) };
+        row => new Totals(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), MoreThanOne(book)),
+        now.ToUnixTimeMilliseconds())!;
 
     static List<MadeMore> MoreThanOne(Book book) => book.All("""
         SELECT client_reference, count(*), count(*) FILTER (WHERE state <> 'deprovisioned') FROM licence

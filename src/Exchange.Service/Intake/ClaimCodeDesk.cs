@@ -1,0 +1,45 @@
+using Exchange.Contracts;
+using Exchange.Contracts.Pos;
+using Exchange.Exchanges;
+using Exchange.Hosting;
+using Exchange.Hosting.Idempotency;
+using Exchange.Journal;
+using Exchange.Persistence;
+using Exchange.Retailers;
+
+namespace Exchange.Intake;
+
+/// <summary>Issues claim codes in blocks, each to one store.</summary>
+sealed class ClaimCodeDesk(RetailerDirectory directory, OnceWriter writer, Vault vault, TimeProvider clock)
+{
+    public const int Most = 1000;
+
+    public async Task<IResult> IssueAsync(Caller caller, ClaimCodeBlockRequest request, IdempotentRequest key, CancellationToken stop)
+    {
+        if (Wrong(request) is { Count: > 0 } errors) return Refusal.Invalid(errors).Result();
+        var found = await directory.StoreAsync(caller, request.Store, stop);
+        if (found.Value is not { } store) return found.Refusal!.Result();
+        return StoreAnswers.Of(await writer.WriteAsync(caller, key, StatusCodes.Status201Created, db => IssueAsync(db, store, request, stop), stop));
+    }
+
+    async Task<object> IssueAsync(ExchangeDb db, Store store, ClaimCodeBlockRequest request, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var codes = Enumerable.Range(0, request.Count).Select(_ => ClaimCode.New()).ToList();
+        db.AddRange(codes.Select(code => new ClaimRow
+        {
+            Hash = NewExchangeMaker.ClaimHash(vault, code), RetailerId = store.RetailerId, StoreNumber = store.Number, IssuedAt = now,
+        }));
+        await RetailerJournal.RecordAsync(db, store.RetailerId, store.RetailerId, "claim-codes.issued",
+            new { store = store.Number, count = request.Count, @operator = request.Operator }, now, stop);
+        return new ClaimCodeBlock([.. codes.Select(code => code.ToString())]);
+    }
+
+    static List<FieldError> Wrong(ClaimCodeBlockRequest request)
+    {
+        var errors = new List<FieldError>();
+        if (request.Count is < 1 or > Most) errors.Add(new("/count", $"Use 1 to {Most}."));
+        if (!RequestRules.IsOperator(request.Operator)) errors.Add(new("/operator", "Use 1 to 64 letters, digits and -_.: characters; a pseudonym, not a name."));
+        return errors;
+    }
+}
