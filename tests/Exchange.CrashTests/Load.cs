@@ -7,7 +7,6 @@ namespace Exchange.CrashTests;
 /// <summary>Customers who go on wherever the service left them: each step is asked again with the same key until it is answered.</summary>
 sealed class Load(RunningService service, int from, int count) : IDisposable
 {
-    static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
     readonly Shop shop = new(service, TimeProvider.System);
     int answers;
 
@@ -37,8 +36,7 @@ sealed class Load(RunningService service, int from, int count) : IDisposable
         return await UntilAsync(id, "completed", stop);
     }
 
-    Task<ExchangeView> UntilAsync(string id, string state, CancellationToken stop) =>
-        InsistAsync(() => shop.UntilAsync(id, x => x.State == state || (state == "awaiting-delivery" && x.DeliveredAt is not null), Glance, stop), stop);
+    Task<ExchangeView> UntilAsync(string id, string state, CancellationToken stop) => InsistAsync(() => shop.UntilAsync(id, state, stop), stop);
 
     async Task<T> InsistAsync<T>(Func<Task<T>> ask, CancellationToken stop)
     {

@@ -69,17 +69,13 @@ sealed class Shop : IDisposable
         };
     }
 
-    public Task<ExchangeView> FindAsync(string id, CancellationToken stop) => SendAsync<ExchangeView>(till, HttpMethod.Get, $"pos/v1/exchanges/{id}", null, null, stop);
-
-    /// <summary>Asks until the exchange stands there, as a till's screen would.</summary>
-    public async Task<ExchangeView> UntilAsync(string id, Func<ExchangeView, bool> there, TimeSpan every, CancellationToken stop)
+    /// <summary>Waits until the exchange stands there or has ended, as a till's screen would.</summary>
+    public async Task<ExchangeView> UntilAsync(string id, string state, CancellationToken stop)
     {
-        using var tick = new PeriodicTimer(every, clock);
         while (true)
         {
-            var view = await FindAsync(id, stop);
-            if (there(view)) return view;
-            await tick.WaitForNextTickAsync(stop);
+            var view = await SendAsync<ExchangeView>(till, HttpMethod.Get, $"pos/v1/exchanges/{id}?wait=20&until={state}", null, null, stop);
+            if (view.State == state || view.State is "completed" or "rejected" or "cancelled" or "expired") return view;
         }
     }
 
