@@ -1,6 +1,6 @@
 using System.Text;
-using Exchange.Contracts.ApiKeys;
 using Exchange.Certificates;
+using Exchange.Contracts.ApiKeys;
 using Exchange.Exchanges;
 using Exchange.Licences;
 using Exchange.Persistence;
@@ -28,7 +28,8 @@ static class Embedded
             [$"Vendors:{Vendor}:Kind"] = "Api", [$"Vendors:{Vendor}:BaseUrl"] = "http://127.0.0.1/sandbox/vendor/v1",
             [$"Vendors:{Vendor}:KeyId"] = "exchange", [$"Vendors:{Vendor}:Secret"] = secret,
         });
-        builder.Services.AddSingleton(folder).AddSingleton(new Vault(folder.Secret("region.key"))).AddSingleton(new CertificateKeys(folder.Secret("certificate.key", CertificateKeys.Make))).AddSingleton<Readiness>();
+        builder.Services.AddSingleton(folder).AddSingleton(new Vault(folder.Secret("region.key"))).AddSingleton<Readiness>();
+        builder.Services.AddSingleton(new CertificateKeys(folder.Secret("certificate.key", CertificateKeys.Make)));
         builder.Services.AddSandbox(builder.Configuration);
         builder.Services.AddPooledDbContextFactory<ExchangeDb>(db => db
             .UseSqlite($"Data Source={folder.Database}").AddInterceptors(new SqlitePragmas()));

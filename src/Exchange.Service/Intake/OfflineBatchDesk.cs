@@ -45,8 +45,8 @@ sealed class OfflineBatchDesk(IntakeDesk intake, PromiseDesk promises, ExchangeS
 
     OfflineResult Read(OfflineEntry entry, StoreResult? result) => result switch
     {
-        StoreResult.Committed { Answer: { } answer } => OfflineResults.Of(entry, answer, json.Value.SerializerOptions),
-        StoreResult.Replayed { Answer: var answer } => OfflineResults.Of(entry, answer, json.Value.SerializerOptions),
+        StoreResult.Committed { Answer: { } answer } => OfflineResults.Of(entry, answer),
+        StoreResult.Replayed { Answer: var answer } => OfflineResults.Of(entry, answer),
         _ => OfflineResults.Of(entry, StoreAnswers.Why(result)),
     };
 

@@ -13,8 +13,15 @@ static class OfflineResults
     public static OfflineResult Of(OfflineEntry entry, Refusal refusal, string? exchange = null) =>
         new(entry.Key, refusal.Problem.Status, exchange, refusal.Problem.Code, refusal.Detail);
 
-    /// <summary>An accepted exchange's answer is kept as its till would have got it alone; a refused promise's as the result itself.</summary>
-    public static OfflineResult Of(OfflineEntry entry, StoredAnswer answer, JsonSerializerOptions json) => answer.Status == StatusCodes.Status202Accepted
-        ? new(entry.Key, answer.Status, JsonSerializer.Deserialize<AcceptedExchange>(answer.Body, json)!.Exchange.Id, null, null)
-        : JsonSerializer.Deserialize<OfflineResult>(answer.Body, json)!;
+    /// <summary>From the answer that is kept: an accepted exchange's is as its till would have got it alone, a refused promise's is the result itself.</summary>
+    public static OfflineResult Of(OfflineEntry entry, StoredAnswer answer)
+    {
+        using var kept = JsonDocument.Parse(answer.Body);
+        var body = kept.RootElement;
+        return answer.Status == StatusCodes.Status202Accepted
+            ? new(entry.Key, answer.Status, body.GetProperty("exchange").GetProperty("id").GetString(), null, null)
+            : new(entry.Key, answer.Status, Text("exchange"), Text("code"), Text("detail"));
+
+        string? Text(string name) => body.GetProperty(name).GetString();
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -12,9 +13,12 @@ sealed class OffsetTimeConverter : JsonConverter<DateTimeOffset>
 
     internal static DateTimeOffset ReadTime(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType is JsonTokenType.String && reader.TryGetDateTimeOffset(out var time) && HasOffset(reader.ValueSpan)) return time;
+        if (reader.TokenType is JsonTokenType.String && reader.TryGetDateTimeOffset(out var time) && HasOffset(TextOf(ref reader))) return time;
         throw new StrictJsonException("a time is written 2026-05-01T14:05:00Z or with its offset, 2026-05-01T14:05:00+02:00");
     }
+
+    // In a long body a text may lie across the ends of two buffers.
+    static ReadOnlySpan<byte> TextOf(ref Utf8JsonReader reader) => reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan;
 
     static bool HasOffset(ReadOnlySpan<byte> text) => text.EndsWith("Z"u8) || (text.Length > 6 && text[^3] == ':' && text[^6] is (byte)'+' or (byte)'-');
 }
