@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Exchange.Attention;
 using Exchange.Programmes;
 using Exchange.Programmes.Products;
 using Exchange.Retailers;
@@ -17,6 +18,7 @@ public static class RetailerCommands
         root.Subcommands.Add(ProductCommands.Make(desk));
         root.Subcommands.Add(ProgrammeCommands.Make(desk));
         root.Subcommands.Add(SalesCommands.Make(desk));
+        root.Subcommands.Add(AttentionCommands.Make(desk));
         return root;
     }
 }

@@ -1,3 +1,4 @@
+using Exchange.Attention;
 using Exchange.Certificates;
 using Exchange.Claims;
 using Exchange.Exchanges;
@@ -39,7 +40,7 @@ static class ServiceHost
         builder.Services.AddExchangeApi().AddPersistence();
         builder.Services.AddRetailers().AddApiKeys().AddProgrammes().AddSales();
         builder.Services.AddIntake().AddExchanges().AddLicences(builder.Configuration);
-        builder.Services.AddClaims().AddScans().AddCertificates();
+        builder.Services.AddAttention().AddClaims().AddScans().AddCertificates();
         var app = builder.Build();
         app.UseExchangeApi();
         var (pos, claims, retailer) = (app.PosApi(), app.ClaimApi(), app.RetailerApi());
@@ -50,6 +51,7 @@ static class ServiceHost
         claims.MapScans();
         app.MapCertificates(pos, claims);
         retailer.MapApiKeys();
+        retailer.MapAttention();
         retailer.MapKeyPool();
         app.MapRetailers();
         app.MapProgrammes();

@@ -28,6 +28,12 @@ static class Forward
         file.Record("proof.verified", new { kind = file.Row.Proof, by });
     }
 
+    public static void RejectProof(ExchangeFile file, string by)
+    {
+        (file.Row.ProofState, file.Row.ProofVerifiedBy, file.Row.RejectCode) = (ProofState.Rejected, by, "proof-rejected");
+        file.Record("proof.rejected", new { kind = file.Row.Proof, by });
+    }
+
     public static void AskForProof(ExchangeFile file)
     {
         if (file.Row.ProofState != ProofState.Unverified || file.Row.RejectCode is not null) return;
@@ -127,6 +133,13 @@ static class Forward
         file.Row.WaitsFor = "revocation-decision";
         file.Record("revocation.refused", new { code = answer.Code });
         Owed.Open(file, ObligationKind.Decision, ObligationOwner.Person, "revocation-refused");
+    }
+
+    /// <summary>A person has decided that the old licence can't be ended; that is never shown as revoked.</summary>
+    public static void GiveUpRevocation(ExchangeFile file)
+    {
+        file.Row.OldOutcome = OldLicenceOutcome.NotPossible;
+        file.Record("revocation.not-possible", new { outcome = file.Row.OldOutcome });
     }
 
     public static bool WaitsForPerson(this ExchangeFile file) =>
