@@ -57,8 +57,15 @@ static class Owed
         {
             owed.Round++;
             owed.ResendAt = file.Now.AddDays(1);
-            if (owed.Kind == ObligationKind.Renewal) file.Record("renewal.reminded", new { obligation = owed.Id, nextCharge = owed.DueAt });
+            if (owed.Kind == ObligationKind.Renewal) RemindOfRenewal(file, owed);
         }
         else owed.ResendAt = file.Now + (answer.After ?? Time.Backoff(owed.Attempt++));
+    }
+
+    /// <summary>It is still on and the vendor can't be told to stop: only the customer can, at whoever bills it.</summary>
+    static void RemindOfRenewal(ExchangeFile file, Obligation owed)
+    {
+        owed.Owner = ObligationOwner.Customer;
+        file.Record("renewal.reminded", new { obligation = owed.Id, owner = owed.Owner, nextCharge = owed.DueAt });
     }
 }
