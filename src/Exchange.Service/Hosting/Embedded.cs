@@ -32,7 +32,9 @@ static class Embedded
         builder.Services.AddSingleton(new CertificateKeys(folder.Secret("certificate.key", CertificateKeys.Make)));
         builder.Services.AddSandbox(builder.Configuration);
         builder.Services.AddPooledDbContextFactory<ExchangeDb>(db => db
-            .UseSqlite($"Data Source={folder.Database}"));
+            .UseSqlite($"Data Source={folder.Database}",
+                // One statement however many ids there are, so that it is made and planned once.
+                sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)));
         builder.Services.AddMassTransit(AddBus);
     }
 

@@ -65,7 +65,7 @@ sealed class CommitGroup : IAsyncDisposable
     public static async Task<Dictionary<IdempotentRequest, StoreResult>> KnownAsync(ExchangeDb db, Vault vault, IReadOnlyList<IdempotentRequest> requests)
     {
         var hashes = requests.Select(r => r.KeyHash).ToList();
-        var rows = await db.Set<IdempotencyRow>().AsNoTracking().Where(r => EF.Parameter(hashes).Contains(r.KeyHash)).ToDictionaryAsync(r => r.KeyHash);
+        var rows = await db.Set<IdempotencyRow>().AsNoTracking().Where(r => hashes.Contains(r.KeyHash)).ToDictionaryAsync(r => r.KeyHash);
         return requests.Where(r => rows.ContainsKey(r.KeyHash)).ToDictionary(r => r, StoreResult (r) => rows[r.KeyHash] is var row && row.BodyHash == r.BodyHash
             ? new StoreResult.Replayed(new StoredAnswer(row.Status, vault.Open(row.Answer)))
             : new StoreResult.KeyReused());

@@ -7,17 +7,16 @@ namespace Exchange.Persistence;
 /// <summary>Reads whole files of exchanges, with one query a table that is compiled once.</summary>
 public sealed class ExchangeReader(IDbContextFactory<ExchangeDb> contexts, TimeProvider clock)
 {
-    // EF.Parameter: one statement however many ids there are, so that it is made and planned once.
     static readonly Func<ExchangeDb, Guid[], IAsyncEnumerable<ExchangeRow>> rows =
-        EF.CompileAsyncQuery((ExchangeDb db, Guid[] ids) => db.Set<ExchangeRow>().AsNoTracking().Where(e => EF.Parameter(ids).Contains(e.Id)));
+        EF.CompileAsyncQuery((ExchangeDb db, Guid[] ids) => db.Set<ExchangeRow>().AsNoTracking().Where(e => ids.Contains(e.Id)));
     static readonly Func<ExchangeDb, Guid[], IAsyncEnumerable<DeviceSlot>> slots =
-        EF.CompileAsyncQuery((ExchangeDb db, Guid[] ids) => db.Set<DeviceSlot>().AsNoTracking().Where(s => EF.Parameter(ids).Contains(s.ExchangeId)).OrderBy(s => s.Number).Select(s => s));
+        EF.CompileAsyncQuery((ExchangeDb db, Guid[] ids) => db.Set<DeviceSlot>().AsNoTracking().Where(s => ids.Contains(s.ExchangeId)).OrderBy(s => s.Number).Select(s => s));
     static readonly Func<ExchangeDb, Guid[], IAsyncEnumerable<Tender>> tenders =
-        EF.CompileAsyncQuery((ExchangeDb db, Guid[] ids) => db.Set<Tender>().AsNoTracking().Where(t => EF.Parameter(ids).Contains(t.ExchangeId)).OrderBy(t => t.Id).Select(t => t));
+        EF.CompileAsyncQuery((ExchangeDb db, Guid[] ids) => db.Set<Tender>().AsNoTracking().Where(t => ids.Contains(t.ExchangeId)).OrderBy(t => t.Id).Select(t => t));
     static readonly Func<ExchangeDb, Guid[], IAsyncEnumerable<Refund>> refunds =
-        EF.CompileAsyncQuery((ExchangeDb db, Guid[] ids) => db.Set<Refund>().AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.ExchangeId)).OrderBy(r => r.Number).Select(r => r));
+        EF.CompileAsyncQuery((ExchangeDb db, Guid[] ids) => db.Set<Refund>().AsNoTracking().Where(r => ids.Contains(r.ExchangeId)).OrderBy(r => r.Number).Select(r => r));
     static readonly Func<ExchangeDb, Guid[], IAsyncEnumerable<Obligation>> obligations =
-        EF.CompileAsyncQuery((ExchangeDb db, Guid[] ids) => db.Set<Obligation>().AsNoTracking().Where(o => EF.Parameter(ids).Contains(o.ExchangeId)).OrderBy(o => o.Id).Select(o => o));
+        EF.CompileAsyncQuery((ExchangeDb db, Guid[] ids) => db.Set<Obligation>().AsNoTracking().Where(o => ids.Contains(o.ExchangeId)).OrderBy(o => o.Id).Select(o => o));
 
     public async Task<ExchangeFile?> FindAsync(Guid id, CancellationToken stop) => (await FindAsync([id], stop)).SingleOrDefault();
 
