@@ -44,7 +44,7 @@ public sealed record StepRefused(Guid CorrelationId, Step Step, int Round, strin
 /// <summary>No answer yet; the step stays outstanding.</summary>
 public sealed record StepDeferred(Guid CorrelationId, Step Step, int Round, string Code, TimeSpan? After);
 /// <summary>How an obligation that the service itself works on came out this time.</summary>
-public sealed record ObligationAnswered(Guid CorrelationId, Guid ObligationId, int Round, bool Done, string? Code, string? Reason, TimeSpan? After, DateTime? NextCharge);
+public sealed record ObligationAnswered(Guid CorrelationId, Guid ObligationId, int Round, bool Done, string? Code, string? Reason, TimeSpan? After, DateTime? NextCharge, OldLicenceOutcome? Outcome = null);
 
 /// <summary>Facts from outside were committed: consider them. Only a nudge.</summary>
 public sealed record FactsRecorded(Guid CorrelationId);

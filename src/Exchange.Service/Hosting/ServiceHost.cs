@@ -39,7 +39,7 @@ static class ServiceHost
         builder.AddEmbedded();
         builder.Services.AddExchangeApi().AddPersistence();
         builder.Services.AddRetailers().AddApiKeys().AddProgrammes().AddSales();
-        builder.Services.AddIntake().AddExchanges().AddLicences(builder.Configuration);
+        builder.Services.AddIntake().AddExchanges().AddPayments().AddLicences(builder.Configuration);
         builder.Services.AddAttention().AddClaims().AddScans().AddCertificates();
         var app = builder.Build();
         app.UseExchangeApi();

@@ -33,17 +33,17 @@ static class Owed
     {
         if (file.Obligations.Find(o => o.Id == answer.ObligationId) is not { IsOpen: true } owed || owed.Round != answer.Round) return;
         owed.WaitsFor = answer.Code;
-        if (answer.Done) Finish(file, owed);
+        if (answer.Done) Finish(file, owed, answer.Outcome);
         else if (answer.Reason is not null && owed.Kind != ObligationKind.Renewal) owed.ResendAt = null; // refused for good: a person's now
         else LookAgain(file, owed, answer);
     }
 
-    static void Finish(ExchangeFile file, Obligation owed)
+    static void Finish(ExchangeFile file, Obligation owed, OldLicenceOutcome? outcome)
     {
         if (owed.Kind == ObligationKind.Renewal) file.Row.RenewalOn = false;
         if (owed.Kind == ObligationKind.VendorAcknowledgement)
         {
-            file.Row.OldOutcome = OldLicenceOutcome.Revoked;
+            file.Row.OldOutcome = outcome ?? OldLicenceOutcome.Revoked;
             file.Record("revocation.acknowledged", new { outcome = file.Row.OldOutcome });
         }
         Close(file, owed, "done", "service");
