@@ -27,7 +27,10 @@ public sealed record LicenceCommand
     public byte[]? WrappedKey { get; init; }
     public byte[]? IdentifiersSealed { get; init; }
 
-    public string Key => $"{CorrelationId}/{(ObligationId is { } o ? o.ToString() : Step.ToString().ToLowerInvariant())}/{Round}";
+    public string Key => $"{CorrelationId}/{Subject}/{Round}";
+
+    // Waiting for a list's acknowledgement is asking the same revocation again: a new key would list the licence anew.
+    string Subject => Step == Step.AwaitAcknowledgement ? "revoke" : ObligationId is { } duty ? $"{duty}" : $"{Step}".ToLowerInvariant();
 }
 
 public sealed record OldLicenceChecked(Guid CorrelationId, LicenceRecord? Licence);

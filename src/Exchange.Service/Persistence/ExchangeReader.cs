@@ -9,7 +9,12 @@ public sealed class ExchangeReader(IDbContextFactory<ExchangeDb> contexts, TimeP
     public async Task<ExchangeFile?> FindAsync(Guid id, CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
-        return (await LoadAsync(db, [id], clock.GetUtcNow().UtcDateTime, stop)).GetValueOrDefault(id);
+        while (true)
+        {
+            var file = (await LoadAsync(db, [id], clock.GetUtcNow().UtcDateTime, stop)).GetValueOrDefault(id);
+            // Its parts are read one after the other: a commit in between would show halves of two files.
+            if (file is null || await db.Set<ExchangeRow>().Where(e => e.Id == id).Select(e => e.Version).FirstAsync(stop) == file.Row.Version) return file;
+        }
     }
 
     public async Task<IReadOnlyCollection<ExchangeFile>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken stop)

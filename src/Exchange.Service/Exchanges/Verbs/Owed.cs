@@ -49,13 +49,12 @@ static class Owed
         Close(file, owed, "done", "service");
     }
 
-    /// <summary>A renewal is asked about again daily until it is seen off; each look is a round of its own.</summary>
+    /// <summary>A renewal is asked about again daily until it is seen off, each look a round of its own; so is a list, in the round in which it was asked.</summary>
     static void LookAgain(ExchangeFile file, Obligation owed, ObligationAnswered answer)
     {
         if (answer.NextCharge is { } charge) (owed.DueAt, file.Row.NextCharge) = (charge, charge);
         if (owed.Kind is ObligationKind.Renewal or ObligationKind.VendorAcknowledgement && answer.After is null && answer.Code is "still-on" or "not-acknowledged")
         {
-            owed.Round++;
             owed.ResendAt = file.Now.AddDays(1);
             if (owed.Kind == ObligationKind.Renewal) RemindOfRenewal(file, owed);
         }
@@ -65,6 +64,7 @@ static class Owed
     /// <summary>It is still on and the vendor can't be told to stop: only the customer can, at whoever bills it.</summary>
     static void RemindOfRenewal(ExchangeFile file, Obligation owed)
     {
+        owed.Round++;
         owed.Owner = ObligationOwner.Customer;
         file.Record("renewal.reminded", new { obligation = owed.Id, owner = owed.Owner, nextCharge = owed.DueAt });
     }
