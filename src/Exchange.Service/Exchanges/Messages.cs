@@ -27,10 +27,10 @@ public sealed record LicenceCommand
     public byte[]? WrappedKey { get; init; }
     public byte[]? IdentifiersSealed { get; init; }
 
-    public string Key => $"{CorrelationId}/{Subject}/{Round}";
+    /// <summary>Asking for an acknowledgement is the revocation once more, under its own key: only a new round asks anew.</summary>
+    public string Key => Step == Step.AwaitAcknowledgement ? KeyOf(nameof(Step.Revoke)) : KeyOf(ObligationId?.ToString() ?? Step.ToString());
 
-    // Waiting for a list's acknowledgement is asking the same revocation again: a new key would list the licence anew.
-    string Subject => Step == Step.AwaitAcknowledgement ? "revoke" : ObligationId is { } duty ? $"{duty}" : $"{Step}".ToLowerInvariant();
+    string KeyOf(string step) => $"{CorrelationId}/{step.ToLowerInvariant()}/{Round}";
 }
 
 public sealed record OldLicenceChecked(Guid CorrelationId, LicenceRecord? Licence);

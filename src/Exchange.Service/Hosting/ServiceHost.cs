@@ -12,6 +12,7 @@ using Exchange.Retailers;
 using Exchange.Retailers.ApiKeys;
 using Exchange.Sales;
 using Exchange.Sandbox;
+using Microsoft.EntityFrameworkCore;
 using Exchange.Scans;
 
 namespace Exchange.Hosting;
@@ -31,6 +32,15 @@ static class ServiceHost
         return 0;
     }
 
+    /// <summary>The slices on the data folder, without serving: for commands.</summary>
+    public static IServiceProvider Open(string[] args)
+    {
+        var services = Build([.. args.Where(a => a.StartsWith("--Data:", StringComparison.OrdinalIgnoreCase))]).Services;
+        using var db = services.GetRequiredService<IDbContextFactory<ExchangeDb>>().CreateDbContext();
+        db.Database.Migrate();
+        return services;
+    }
+
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? more = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -39,8 +49,8 @@ static class ServiceHost
         builder.AddEmbedded();
         builder.Services.AddExchangeApi().AddPersistence();
         builder.Services.AddRetailers().AddApiKeys().AddProgrammes().AddSales();
-        builder.Services.AddIntake().AddExchanges().AddPayments().AddLicences(builder.Configuration);
-        builder.Services.AddAttention().AddClaims().AddScans().AddCertificates();
+        builder.Services.AddIntake().AddExchanges().AddLicences(builder.Configuration);
+        builder.Services.AddPayments().AddAttention().AddClaims().AddScans().AddCertificates();
         var app = builder.Build();
         app.UseExchangeApi();
         var (pos, claims, retailer) = (app.PosApi(), app.ClaimApi(), app.RetailerApi());

@@ -105,8 +105,7 @@ sealed partial class LicenceDesk(Vendors vendors, ProvisioningGate gate, Vault v
             VendorAnswer.TryLater later => reply with { Code = later.Code, After = later.After },
             VendorAnswer.Done { Licence: { RenewalOn: not false } still } when command.Step == Step.CancelRenewal => reply with { Code = "still-on", NextCharge = still.NextCharge },
             VendorAnswer.Done { Outcome: OldLicenceOutcome.Requested } when command.Step == Step.AwaitAcknowledgement => reply with { Code = "not-acknowledged" },
-            VendorAnswer.Done done => reply with { Done = true, Outcome = done.Outcome },
-            _ => throw new InvalidOperationException("A vendor's answer is one of three."),
+            _ => reply with { Done = true, Outcome = (answer as VendorAnswer.Done)?.Outcome },
         };
     }
 

@@ -1,8 +1,11 @@
+using Exchange.Payments.EarlierPayers;
+
 namespace Exchange.Payments;
 
 static class PaymentsSlice
 {
-    public static IServiceCollection AddPayments(this IServiceCollection services) => services.AddHostedService<EarlierPayers>();
+    public static IServiceCollection AddPayments(this IServiceCollection services) => services
+        .AddSingleton<EarlierPayersRound>().AddHostedService<RefundEarlierPayers>();
 
     public static void MapPayments(this IEndpointRouteBuilder pos)
     {

@@ -59,14 +59,26 @@ public sealed class ClaimHost : IAsyncLifetime
     }
 
     /// <summary>A customer whose exchange was accepted, and who stands before the claim page.</summary>
-    internal async Task<Customer> CustomerAsync(params string[] platforms)
+    internal Task<Customer> CustomerAsync(params string[] platforms) => AcceptAsync(made, Code(made++), platforms);
+
+    /// <summary>One whose old licence an app store renews in three weeks.</summary>
+    internal async Task<Customer> RenewingAsync()
     {
-        var (number, now) = (made++, Clock.GetUtcNow());
+        var licence = new { activationCode = "CLAMTESTRENEWAL22222", gtin = DemoLicence.Gtin, validUntil = Clock.GetUtcNow().AddDays(21), renewal = "on", renewalBilledBy = "app-store", nextCharge = Clock.GetUtcNow().AddDays(21) };
+        (await SendAsync(Anyone, HttpMethod.Post, "sandbox/licences", new { licences = new[] { licence } })).IsSuccessStatusCode.ShouldBeTrue();
+        var customer = await AcceptAsync(999, licence.activationCode, []);
+        await UntilAsync(customer.Exchange, "awaiting-delivery");
+        return customer;
+    }
+
+    async Task<Customer> AcceptAsync(int number, string code, string[] platforms)
+    {
+        var now = Clock.GetUtcNow();
         var request = new ExchangeRequest
         {
             Store = "0001", Operator = "c-17", Programme = "swap-45-days", Offer = "harbour-3", OccurredAt = now,
             Transaction = new("T1", DateOnly.FromDateTime(now.UtcDateTime), $"{number}"),
-            OldLicence = new() { Gtin = DemoLicence.Gtin, ActivationCode = Code(number) },
+            OldLicence = new() { Gtin = DemoLicence.Gtin, ActivationCode = code },
             Proof = new()
             {
                 Kind = ProofKind.Receipt, Captured = ProofCapture.Scanned,
@@ -88,17 +100,19 @@ public sealed class ClaimHost : IAsyncLifetime
     }
 
     /// <summary>Asks until the exchange stands there; the service's time goes on meanwhile.</summary>
-    internal async Task<ExchangeView> UntilAsync(string exchange, string state)
+    internal Task<ExchangeView> UntilAsync(string exchange, string state) => UntilAsync(exchange, view => view.State == state);
+
+    internal async Task<ExchangeView> UntilAsync(string exchange, Func<ExchangeView, bool> there)
     {
         using var tick = new PeriodicTimer(Glance);
         for (var i = 0; i < 3000; i++)
         {
             var view = await FindAsync(exchange);
-            if (view.State == state) return view;
+            if (there(view)) return view;
             Clock.Advance(TimeSpan.FromMilliseconds(250));
             await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
-        throw new TimeoutException($"{exchange} is {(await FindAsync(exchange)).State}, not {state}.\n{string.Join('\n', Log.Errors.Take(5))}");
+        throw new TimeoutException($"{await FindAsync(exchange)}\n{string.Join('\n', Log.Errors.Take(5))}");
     }
 
     internal async Task<ExchangeView> FindAsync(string exchange) =>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Exchange.Claims;
 using Exchange.Contracts;
 using Exchange.Contracts.Pos;
+using Exchange.Exchanges;
 using Exchange.Tests.Hosting;
 
 namespace Exchange.Tests.Claims;
@@ -38,14 +39,16 @@ public sealed class ClaimTests(ClaimHost host) : IClassFixture<ClaimHost>
     }
 
     [Fact]
-    public async Task Mistyped_unknown_and_replaced_codes_are_answered_alike()
+    public async Task Mistyped_unknown_unused_and_replaced_codes_are_answered_alike()
     {
         var customer = await host.ReadyAsync();
         var correction = new CorrectionRequest("c-17", "wrong e-mail", new Contact("berta@example.org"));
         await (await ClaimHost.SendAsync(host.Till, HttpMethod.Post, $"pos/v1/exchanges/{customer.Exchange}/corrections", correction, "right-mail")).SaysAsync<AcceptedExchange>(202);
+        var block = await ClaimHost.SendAsync(host.Till, HttpMethod.Post, "pos/v1/claim-codes", new ClaimCodeBlockRequest("0001", "c-17", 1), "block");
+        var unused = (await block.SaysAsync<ClaimCodeBlock>(201)).Codes.Single();
 
         var bodies = new List<string>();
-        foreach (var code in (string[])[customer.ClaimCode, ClaimCode.New().ToString(), "nothing", $"{customer.ClaimCode}-X"])
+        foreach (var code in (string[])[customer.ClaimCode, unused, ClaimCode.New().ToString(), "nothing", $"{customer.ClaimCode}-X"])
         {
             var answer = await ClaimHost.SendAsync(host.Anyone, HttpMethod.Get, $"claim/v1/{code}");
             await answer.ShouldBeProblemAsync(404, "claim-not-found");
@@ -86,6 +89,20 @@ public sealed class ClaimTests(ClaimHost host) : IClassFixture<ClaimHost>
 
         foreach (var secret in (string[])["anna@", "Anna", "Ansonsten", "laptop", key, customer.ClaimCode, "c-17"]) text.ShouldNotContain(secret, Case.Sensitive);
         JsonSerializer.Deserialize<JsonElement>(text).GetProperty("devices").EnumerateArray().Select(d => d.GetProperty("outcome").GetString()).ShouldBe(["pending", "not-scannable"]);
+    }
+
+    [Fact]
+    public async Task A_renewal_that_somebody_else_bills_is_the_customers_task_with_its_date()
+    {
+        var customer = await host.RenewingAsync();
+        await customer.PostAsync("/key");
+        await host.UntilAsync(customer.Exchange, "awaiting-removal");
+
+        await host.UntilAsync(customer.Exchange, view => view.Obligations.Any(o => o.WaitsFor is not null));
+
+        var task = (await customer.StatusAsync()).Tasks.ShouldHaveSingleItem();
+        task.Kind.ShouldBe(ObligationKind.Renewal);
+        task.DueAt!.Value.Date.ShouldBe(host.Clock.GetUtcNow().AddDays(21).Date);
     }
 
     [Fact]

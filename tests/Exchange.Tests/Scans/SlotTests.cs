@@ -43,6 +43,15 @@ public sealed class SlotTests(ClaimHost host) : IClassFixture<ClaimHost>
         JsonSerializer.Deserialize<JsonElement>(fact).GetProperty("signature").GetString()!.Length.ShouldBe(64);
     }
 
+    [Fact]
+    public async Task What_a_scan_sees_undoes_what_was_only_said()
+    {
+        var customer = await host.CustomerAsync();
+        await customer.PostAsync("/slots/1/attestation", Signed);
+
+        ReportTests.Receipt(await customer.ScanAsync(host.Clock, Scanned.Present)).Outcome.ShouldBe(SlotOutcome.Pending);
+    }
+
     [Theory]
     [InlineData(0, "Anna")]
     [InlineData(1, "")]

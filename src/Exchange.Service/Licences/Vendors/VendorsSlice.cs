@@ -12,7 +12,7 @@ static class VendorsSlice
         services.AddOptions<VendorsOptions>().Configure(options => section.Bind(options.ById)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<VendorsOptions>, VendorsOptionsCheck>();
         services.AddSingleton<Vendors>();
-        services.AddSingleton<VendorLists>().AddHostedService<VendorPost>();
+        services.AddSingleton<VendorLists>();
         foreach (var vendor in section.GetChildren()) services.AddNeutralVendor(vendor.Key);
         return services;
     }
