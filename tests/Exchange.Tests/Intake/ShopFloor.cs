@@ -77,7 +77,7 @@ sealed class ShopFloor : IAsyncDisposable
     async Task<HttpClient> ClientAsync(Guid retailer, ApiKeyScope scope)
     {
         var (_, key) = await Get<ApiKeyDesk>().MintAsync(retailer, new NewApiKey { Label = "test", Scope = scope }, request: null, Stop);
-        return new HttpClient { BaseAddress = open.BaseAddress, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
+        return new HttpClient(new NewKeys()) { BaseAddress = open.BaseAddress, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
     }
 
     public Task<ExchangeDb> ContextAsync() => Get<IDbContextFactory<ExchangeDb>>().CreateDbContextAsync(Stop);

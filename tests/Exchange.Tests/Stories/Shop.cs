@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using Exchange.Contracts.Certificates;
 using Exchange.Contracts.Programmes;
 using Exchange.Hosting;
+using Exchange.Tests.Hosting;
 using Exchange.Tests.Programmes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -86,7 +87,7 @@ sealed class Shop : IAsyncDisposable
         return new(check.Certificate!);
     }
 
-    HttpClient Client(string? key) => new(new SocketsHttpHandler { AllowAutoRedirect = false })
+    HttpClient Client(string? key) => new(new NewKeys())
     {
         BaseAddress = service.Address,
         DefaultRequestHeaders = { Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key) },
