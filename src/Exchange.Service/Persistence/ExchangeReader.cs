@@ -18,7 +18,20 @@ public sealed class ExchangeReader(IDbContextFactory<ExchangeDb> contexts, TimeP
     static readonly Func<ExchangeDb, Guid[], IAsyncEnumerable<Obligation>> obligations =
         EF.CompileAsyncQuery((ExchangeDb db, Guid[] ids) => db.Set<Obligation>().AsNoTracking().Where(o => ids.Contains(o.ExchangeId)).OrderBy(o => o.Id).Select(o => o));
 
-    public async Task<ExchangeFile?> FindAsync(Guid id, CancellationToken stop) => (await FindAsync([id], stop)).SingleOrDefault();
+    static readonly Func<ExchangeDb, Guid, Task<long>> version =
+        EF.CompileAsyncQuery((ExchangeDb db, Guid id) => db.Set<ExchangeRow>().Where(e => e.Id == id).Select(e => e.Version).First());
+
+    public async Task<ExchangeFile?> FindAsync(Guid id, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        await db.Database.OpenConnectionAsync(stop);
+        while (true)
+        {
+            var file = (await LoadAsync(db, [id], clock.GetUtcNow().UtcDateTime, stop)).GetValueOrDefault(id);
+            // Its parts are read one after the other: a commit in between would show halves of two files.
+            if (file is null || await version(db, id) == file.Row.Version) return file;
+        }
+    }
 
     public async Task<IReadOnlyCollection<ExchangeFile>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken stop)
     {

@@ -20,7 +20,7 @@ sealed class Shop : IAsyncDisposable
     /// <summary>A Tuesday, 10:00 in Berlin.</summary>
     static readonly DateTimeOffset Morning = new(2026, 5, 5, 8, 0, 0, TimeSpan.Zero);
 
-    static readonly TimeSpan LongestRound = TimeSpan.FromMinutes(15);
+    static readonly TimeSpan LongestRound = TimeSpan.FromHours(1);
 
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("exchange-story-");
     readonly WebApplication app;

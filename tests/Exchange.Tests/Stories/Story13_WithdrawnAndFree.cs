@@ -41,7 +41,7 @@ public sealed class Story13_WithdrawnAndFree
         foreach (var customer in new[] { done, halfway })
         {
             var back = (await till.SeesAsync(customer, x => x.Refunds.Count > 0)).Refunds.ShouldHaveSingleItem();
-            (back.Amount, back.Method, back.Reason).ShouldBe((999, "original-tender", "terms-changed"));
+            (back.Amount, back.Method, back.Reason).ShouldBe((999, "original-tender", "now-free"));
             (await till.PaysOutAsync(customer, back)).ShouldSatisfyAllConditions(x => x.ProgrammeVersion.ShouldBe(1), x => x.Obligations.ShouldBeEmpty());
         }
         shop.DaysPass(1);

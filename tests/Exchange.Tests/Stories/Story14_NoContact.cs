@@ -77,7 +77,7 @@ public sealed class Story14_NoContact
     static async Task AcknowledgesAsync(Shop shop, string outcome)
     {
         var folder = Path.Combine(shop.Folder, "lister");
-        shop.DaysPass(0.02);
+        shop.DaysPass(0.05);
         var list = (await Until.SeenAsync(() => Task.FromResult(Directory.Exists(Path.Combine(folder, "out")) ? Directory.GetFiles(Path.Combine(folder, "out"), "*.csv") : []), files => files.Length > 0)).Single();
         var line = (await File.ReadAllLinesAsync(list, Shop.Stop)).Skip(1).ShouldHaveSingleItem();
         Directory.CreateDirectory(Path.Combine(folder, "in"));
