@@ -18,7 +18,7 @@ static partial class Slices
         ["Exchanges"] = ["ExchangeDesk", "ExchangeFile", "Views"],
         ["Intake"] = ["NewExchangeMaker", "Receipt", "RequestRules"],
         ["Journal"] = ["RetailerJournal", "JournalRow", "JournalJson"],
-        ["Licences"] = ["IVendorConnector", "Vendors", "VendorKind", "VendorCapabilities", "LicenceIdentifiers", "LicenceRecord", "LicenceState", "PoolStockBook", "VendorLists", "AcknowledgementSummary", "AcknowledgedRow"],
+        ["Licences"] = ["IVendorConnector", "Vendors", "VendorKind", "VendorCapabilities", "LicenceIdentifiers", "LicenceRecord", "LicenceState", "PoolStockBook", "VendorCall", "VendorAnswer", "VendorLists", "AcknowledgementSummary", "AcknowledgedRow", "LineFault"],
         ["Payments"] = ["Refund", "RefundMethod", "Tender"],
         ["Programmes"] = ["ProgrammeBook", "RetailerProgrammes", "ProgrammeVersion", "Standing", "Difference", "IdentifierForms", "Product"],
         ["Retailers"] = ["RetailerDirectory", "RetailerWriter", "Retailer", "Store", "StoreCalendar", "CallerStore", "PerRetailer`1"],
