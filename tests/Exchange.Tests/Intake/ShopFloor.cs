@@ -39,7 +39,6 @@ sealed class ShopFloor : IAsyncDisposable
 
     ShopFloor(IEnumerable<(string Name, string Value)> settings)
     {
-        Clock.AutoAdvanceAmount = TimeSpan.Zero;
         app = ServiceHost.Build(["--Data:Folder", folder.FullName, "--Urls", "http://127.0.0.1:0"], builder =>
         {
             builder.Logging.ClearProviders().AddProvider(Log);
@@ -78,6 +77,13 @@ sealed class ShopFloor : IAsyncDisposable
     {
         var (_, key) = await Get<ApiKeyDesk>().MintAsync(retailer, new NewApiKey { Label = "test", Scope = scope }, request: null, Stop);
         return new HttpClient(new NewKeys()) { BaseAddress = open.BaseAddress, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
+    }
+
+    /// <summary>Days pass at once, and then a minute in which everybody looks at the clock. Advancing by days would let the sweep pass each second.</summary>
+    public void Leap(TimeSpan time)
+    {
+        Clock.AdjustTime(Now + time);
+        Clock.Advance(TimeSpan.FromMinutes(1));
     }
 
     public Task<ExchangeDb> ContextAsync() => Get<IDbContextFactory<ExchangeDb>>().CreateDbContextAsync(Stop);
