@@ -11,7 +11,6 @@ namespace Exchange.Demo;
 sealed class ManyExchanges(Shop shop, IAnsiConsole console, TimeProvider clock)
 {
     const int AtOnce = 96;
-    static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(150);
 
     public sealed record Outcome(int Completed, int Obligations, TimeSpan Took);
 
@@ -39,11 +38,11 @@ sealed class ManyExchanges(Shop shop, IAnsiConsole console, TimeProvider clock)
     async Task<ExchangeView> OneAsync(string code, Evidence evidence, CancellationToken stop)
     {
         var accepted = await shop.ExchangeAsync(code, stop);
-        var ready = await shop.UntilAsync(accepted.Exchange.Id, x => x.State is "awaiting-delivery" or "rejected" or "cancelled", Glance, stop);
+        var ready = await shop.UntilAsync(accepted.Exchange.Id, "awaiting-delivery", stop);
         if (ready.State != "awaiting-delivery") return ready;
         await shop.RevealKeyAsync(accepted.ClaimCode, stop);
         await ReportAsync(accepted.ClaimCode, evidence, stop);
-        return await shop.UntilAsync(accepted.Exchange.Id, x => x.State is "completed" or "rejected" or "cancelled", Glance, stop);
+        return await shop.UntilAsync(accepted.Exchange.Id, "completed", stop);
     }
 
     async Task ReportAsync(string claimCode, Evidence evidence, CancellationToken stop)

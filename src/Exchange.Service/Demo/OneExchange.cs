@@ -7,8 +7,6 @@ namespace Exchange.Demo;
 /// <summary>One whole exchange, step by step: till, vendor, claim page, scanner, revocation, certificate.</summary>
 sealed class OneExchange(DemoHost host, Shop shop, IAnsiConsole console)
 {
-    static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
-
     /// <summary>True only if the end state is right.</summary>
     public async Task<bool> RunAsync(CancellationToken stop)
     {
@@ -21,7 +19,7 @@ sealed class OneExchange(DemoHost host, Shop shop, IAnsiConsole console)
         Step("The till", $"sent the exchange request: {id} accepted, claim code {accepted.ClaimCode}.");
         foreach (var line in accepted.Receipt) console.WriteLine($"      | {line}");
 
-        var ready = await shop.UntilAsync(id, x => x.State is "awaiting-delivery" or "rejected", Glance, stop);
+        var ready = await shop.UntilAsync(id, "awaiting-delivery", stop);
         Step("The saga", $"checked the old licence, reserved, suspended, provisioned: {ready.State}.");
         var key = await shop.RevealKeyAsync(accepted.ClaimCode, stop);
         Step("The customer", $"took the new key on the claim page: {Masked(key.GetProperty("licenceKey").GetString()!)}.");
@@ -34,7 +32,7 @@ sealed class OneExchange(DemoHost host, Shop shop, IAnsiConsole console)
         var second = await ScanAsync(accepted.ClaimCode, machine, stop);
         Step("The scanner", "looked again: it is gone (exit code 0).", second);
 
-        var done = await shop.UntilAsync(id, x => x.State is "completed" or "rejected" or "cancelled", Glance, stop);
+        var done = await shop.UntilAsync(id, "completed", stop);
         Step("The saga", $"had the old licence revoked: {done.State}, verification {Kebab(done.Verification)}, old licence {Kebab(done.OldLicence)}.");
         var (certified, certificate) = await CertificateAsync(accepted.ClaimCode, stop);
         return first.Exit == 2 && second.Exit == 0 && certified && certificate.Length > 0

@@ -41,10 +41,20 @@ sealed class Shop : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
-    public async Task<AcceptedExchange> ExchangeAsync(string activationCode, CancellationToken stop)
+    public Task<AcceptedExchange> ExchangeAsync(string activationCode, CancellationToken stop)
     {
-        var (now, number) = (clock.GetUtcNow(), Interlocked.Increment(ref transactions));
-        var request = new ExchangeRequest
+        var number = Interlocked.Increment(ref transactions);
+        return SendAsync(Request(activationCode, number), $"demo-{number}", stop);
+    }
+
+    /// <summary>Sends a request under its key; sent again, it is answered the same.</summary>
+    public Task<AcceptedExchange> SendAsync(ExchangeRequest request, string key, CancellationToken stop) =>
+        SendAsync<AcceptedExchange>(till, HttpMethod.Post, "pos/v1/exchanges", request, key, stop);
+
+    public ExchangeRequest Request(string activationCode, int number)
+    {
+        var now = clock.GetUtcNow();
+        return new ExchangeRequest
         {
             Store = "0001", Operator = "c-17", Programme = "swap-45-days", Offer = "harbour-3", OccurredAt = now,
             Transaction = new("T1", DateOnly.FromDateTime(now.UtcDateTime), $"{number}"),
@@ -57,26 +67,25 @@ sealed class Shop : IDisposable
             Consent = new(1, now, "signature-pad"),
             Devices = [new("linux", "the PC")],
         };
-        return await SendAsync<AcceptedExchange>(till, HttpMethod.Post, "pos/v1/exchanges", request, $"demo-{number}", stop);
     }
 
-    public Task<ExchangeView> FindAsync(string id, CancellationToken stop) => SendAsync<ExchangeView>(till, HttpMethod.Get, $"pos/v1/exchanges/{id}", null, null, stop);
-
-    /// <summary>Asks until the exchange stands there, as a till's screen would.</summary>
-    public async Task<ExchangeView> UntilAsync(string id, Func<ExchangeView, bool> there, TimeSpan every, CancellationToken stop)
+    /// <summary>Waits until the exchange stands there or has ended, as a till's screen would.</summary>
+    public async Task<ExchangeView> UntilAsync(string id, string state, CancellationToken stop)
     {
-        using var tick = new PeriodicTimer(every, clock);
         while (true)
         {
-            var view = await FindAsync(id, stop);
-            if (there(view)) return view;
-            await tick.WaitForNextTickAsync(stop);
+            var view = await SendAsync<ExchangeView>(till, HttpMethod.Get, $"pos/v1/exchanges/{id}?wait=20&until={state}", null, null, stop);
+            if (view.State == state || view.State is "completed" or "rejected" or "cancelled" or "expired") return view;
         }
     }
 
     /// <summary>The customer opens the claim page and takes the key.</summary>
     public Task<JsonElement> RevealKeyAsync(string claimCode, CancellationToken stop) =>
         SendAsync<JsonElement>(customer, HttpMethod.Post, $"claim/v1/{claimCode}/key", new { }, $"key-{claimCode}", stop);
+
+    /// <summary>The customer signs that no device is left.</summary>
+    public Task<JsonElement> AttestAsync(string claimCode, string key, CancellationToken stop) =>
+        SendAsync<JsonElement>(customer, HttpMethod.Post, $"claim/v1/{claimCode}/slots/1/attestation", new { statement = 1, name = "A. Customer" }, key, stop);
 
     public Task<T> ClaimAsync<T>(HttpMethod method, string path, object? body, CancellationToken stop) => SendAsync<T>(customer, method, $"claim/v1/{path}", body, null, stop);
 
@@ -88,7 +97,7 @@ sealed class Shop : IDisposable
         if (body is not null) request.Content = JsonContent.Create(body, body.GetType(), options: Json);
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
         using var answer = await client.SendAsync(request, stop);
-        if (!answer.IsSuccessStatusCode) throw new HttpRequestException($"{method} {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(stop)}");
+        if (!answer.IsSuccessStatusCode) throw new HttpRequestException($"{method} {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(stop)}", inner: null, answer.StatusCode);
         return (await answer.Content.ReadFromJsonAsync<T>(Json, stop))!;
     }
 

@@ -26,6 +26,12 @@ public sealed class ExchangeDesk(ExchangeStore store, ExchangeReader reader, Out
     public async Task<ExchangeFile?> FindAsync(Caller caller, string humanId, CancellationToken stop) =>
         await IdAsync(caller, humanId, stop) is { } id ? await reader.FindAsync(id, stop) : null;
 
+    public async Task<string?> StateAsync(Guid id, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        return await db.Set<ExchangeRow>().AsNoTracking().Where(e => e.Id == id).Select(e => e.State).SingleOrDefaultAsync(stop);
+    }
+
     /// <summary>Records a fact and answers 202 with the exchange, or as told; a refusal writes nothing.</summary>
     public async Task<IResult> ChangeAsync(
         Caller caller, string humanId, IdempotentRequest key, Func<ExchangeFile, IResult?> change, CancellationToken stop, Func<ExchangeFile, object>? answer = null) =>

@@ -5,7 +5,7 @@ namespace Exchange.Exchanges;
 static class ExchangesSlice
 {
     public static IServiceCollection AddExchanges(this IServiceCollection services) => services
-        .AddSingleton<ExchangeStateMachine>().AddSingleton<ExchangeDesk>()
+        .AddSingleton<ExchangeStateMachine>().AddSingleton<ExchangeDesk>().AddSingleton<ExchangeWatch>()
         .AddHostedService<VendorPost>()
         .AddSingleton<Sweep>().AddHostedService(provider => provider.GetRequiredService<Sweep>());
 

@@ -7,7 +7,7 @@ public sealed class Obligation
     public Guid ExchangeId { get; init; }
     public Guid RetailerId { get; init; }
     public required ObligationKind Kind { get; init; }
-    public required ObligationOwner Owner { get; init; }
+    public required ObligationOwner Owner { get; set; }
     /// <summary>What it is about, as a stable code or the vendor's reference.</summary>
     public required string Subject { get; init; }
     /// <summary>Who must be asked, where that may differ from the exchange's present offer.</summary>

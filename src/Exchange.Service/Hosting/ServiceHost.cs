@@ -12,6 +12,7 @@ using Exchange.Retailers;
 using Exchange.Retailers.ApiKeys;
 using Exchange.Sales;
 using Exchange.Sandbox;
+using Microsoft.EntityFrameworkCore;
 using Exchange.Scans;
 
 namespace Exchange.Hosting;
@@ -29,6 +30,15 @@ static class ServiceHost
         Console.WriteLine(Welcome.Text(service, now));
         await app.WaitForShutdownAsync(stop);
         return 0;
+    }
+
+    /// <summary>The slices on the data folder, without serving: for commands.</summary>
+    public static IServiceProvider Open(string[] args)
+    {
+        var services = Build([.. args.Where(a => a.StartsWith("--Data:", StringComparison.OrdinalIgnoreCase))]).Services;
+        using var db = services.GetRequiredService<IDbContextFactory<ExchangeDb>>().CreateDbContext();
+        db.Database.Migrate();
+        return services;
     }
 
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? more = null)

@@ -33,9 +33,12 @@ static class ReservationKeys
         // Neither an account nor an order is one licence's alone; together with the product they are as near as can be.
         if (keys.Count == 0) keys.Add((Licence, $"account|{gtin}|{old.AccountEmail}|{old.OrderNumber}"));
         if (line is not null)
-            keys.Add((ReceiptUnit, $"{line.Store}|{line.BusinessDay:O}|{line.Workstation}|{line.Transaction}|{line.Line}|{line.Unit}"));
+            keys.Add((ReceiptUnit, $"{line.Store}|{line.BusinessDay:O}|{Bare(line.Workstation)}|{Bare(line.Transaction)}|{line.Line}|{line.Unit}"));
         return [.. keys.Select(k => Key(k.Kind, k.Text, exchangeId, retailerId, vault))];
     }
+
+    // Receipts, scanners and typing hands disagree about leading zeros and case; the line is the same one.
+    static string Bare(string number) => number.TrimStart('0').ToUpperInvariant();
 
     static Reservation Key(string kind, string text, Guid exchangeId, Guid retailerId, Vault vault) =>
         new() { Kind = kind, Hash = vault.Hash($"{retailerId:N}/{kind}", text), ExchangeId = exchangeId };

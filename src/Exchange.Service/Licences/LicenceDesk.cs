@@ -52,9 +52,13 @@ sealed partial class LicenceDesk(Vendors vendors, ProvisioningGate gate, Vault v
         return answer;
     }
 
-    /// <summary>Where the vendor can't be told to stop, look whether the customer has.</summary>
-    static Task<VendorAnswer> SeeOffRenewalAsync(IVendorConnector vendor, VendorCall call, CancellationToken stop) =>
-        vendor.Capabilities.HasFlag(VendorCapabilities.CanCancelRenewal) ? vendor.CancelRenewalAsync(call, stop) : vendor.LookupAsync(call, stop);
+    /// <summary>Where the vendor can't be told to stop, or another shop bills the renewal, look whether the customer has seen it off.</summary>
+    static async Task<VendorAnswer> SeeOffRenewalAsync(IVendorConnector vendor, VendorCall call, CancellationToken stop)
+    {
+        if (!vendor.Capabilities.HasFlag(VendorCapabilities.CanCancelRenewal)) return await vendor.LookupAsync(call, stop);
+        var answer = await vendor.CancelRenewalAsync(call, stop);
+        return answer is VendorAnswer.Refused && vendor.Capabilities.HasFlag(VendorCapabilities.CanLookup) ? await vendor.LookupAsync(call, stop) : answer;
+    }
 
     VendorCall Call(LicenceCommand command) => new(command.Key)
     {

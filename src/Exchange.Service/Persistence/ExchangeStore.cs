@@ -10,7 +10,7 @@ namespace Exchange.Persistence;
 /// touching the same thing, and loads, changes and commits them together: one flush to the disk for all.
 /// </summary>
 public sealed partial class ExchangeStore(
-    IDbContextFactory<ExchangeDb> contexts, DbWriter writer, Vault vault, TimeProvider clock, ILogger<ExchangeStore> log) : IHostedService
+    IDbContextFactory<ExchangeDb> contexts, DbWriter writer, Vault vault, TimeProvider clock, ExchangeWatch watch, ILogger<ExchangeStore> log) : IHostedService
 {
     const int BatchSize = 128;
     readonly Channel<StoreWork> intake = Channel.CreateBounded<StoreWork>(2048);
@@ -71,7 +71,7 @@ public sealed partial class ExchangeStore(
     async Task RunAsync()
     {
         var db = await contexts.CreateDbContextAsync();
-        await db.Database.OpenConnectionAsync();
+        await db.OpenForWritingAsync(CancellationToken.None);
         await using var group = new CommitGroup(db, vault, clock);
         while (await NextBatchAsync() is { } batch) await CommitAsync(group, batch);
     }
@@ -151,6 +151,7 @@ public sealed partial class ExchangeStore(
         }
         foreach (var work in batch)
         {
+            if (work is { Result: StoreResult.Committed, File: { } file }) watch.Moved(file.Row.Id, file.State);
             if (work.Result is not null) work.Complete();
             else held.AddFirst(work);
         }

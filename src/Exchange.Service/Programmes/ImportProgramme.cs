@@ -1,5 +1,6 @@
 using Exchange.Contracts.Programmes;
 using Exchange.Hosting;
+using Exchange.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Exchange.Programmes;
@@ -8,7 +9,7 @@ namespace Exchange.Programmes;
 static class ImportProgramme
 {
     public static void Map(IEndpointRouteBuilder retailer) =>
-        retailer.MapPost("/programmes", Handle).WithName("importProgramme")
+        retailer.MapPost("/programmes", Handle).WithName("importProgramme").WithKeptAnswer()
             .WithBodyLimit(TermsDocument.MostBytes).WithProblems(Problems.ProgrammeInvalid, Problems.ProgrammeVersionExists);
 
     static async Task<Results<Created<VersionView>, ProblemHttpResult>> Handle(

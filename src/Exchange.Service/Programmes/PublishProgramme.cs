@@ -1,4 +1,5 @@
 using Exchange.Hosting;
+using Exchange.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Exchange.Programmes;
@@ -10,7 +11,7 @@ static class PublishProgramme
     public sealed record Request(string? By = null, string? Why = null);
 
     public static void Map(IEndpointRouteBuilder retailer) =>
-        retailer.MapPost("/programmes/{code}/versions/{version:int}/publish", Handle).WithName("publishProgramme").WithProblems(Problems.ProgrammeNotFound, Problems.ProgrammeInvalid, Problems.ValidationFailed);
+        retailer.MapPost("/programmes/{code}/versions/{version:int}/publish", Handle).WithName("publishProgramme").WithKeptAnswer().WithProblems(Problems.ProgrammeNotFound, Problems.ProgrammeInvalid, Problems.ValidationFailed);
 
     static async Task<Results<Ok<VersionView>, ProblemHttpResult>> Handle(
         string code, int version, Request request, Caller caller, ProgrammeDesk desk, CancellationToken stop) =>

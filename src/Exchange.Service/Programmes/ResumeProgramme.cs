@@ -1,4 +1,5 @@
 using Exchange.Hosting;
+using Exchange.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Exchange.Programmes;
@@ -12,7 +13,7 @@ static class ResumeProgramme
     public sealed record Request(string Why, string? By = null, int? Version = null);
 
     public static void Map(IEndpointRouteBuilder retailer) =>
-        retailer.MapPost("/programmes/{code}/resume", Handle).WithName("resumeProgramme").WithProblems(Problems.ProgrammeNotFound, Problems.ValidationFailed);
+        retailer.MapPost("/programmes/{code}/resume", Handle).WithName("resumeProgramme").WithKeptAnswer().WithProblems(Problems.ProgrammeNotFound, Problems.ValidationFailed);
 
     static async Task<Results<Ok<IReadOnlyList<VersionView>>, ProblemHttpResult>> Handle(
         string code, Request request, Caller caller, ProgrammeSwitch programmes, CancellationToken stop) =>

@@ -1,4 +1,5 @@
 using Exchange.Hosting;
+using Exchange.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Exchange.Retailers;
@@ -7,7 +8,7 @@ namespace Exchange.Retailers;
 static class CreateStore
 {
     public static void Map(IEndpointRouteBuilder retailer) =>
-        retailer.MapPost("/stores", Handle).WithName("createStore").WithProblems(Problems.ValidationFailed, Problems.StoreAlreadyExists);
+        retailer.MapPost("/stores", Handle).WithName("createStore").WithKeptAnswer().WithProblems(Problems.ValidationFailed, Problems.StoreAlreadyExists);
 
     static async Task<Results<Created<StoreView>, ProblemHttpResult>> Handle(
         StoreView store, Caller caller, StoreDesk desk, CancellationToken stop) =>

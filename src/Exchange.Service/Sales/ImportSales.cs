@@ -1,4 +1,5 @@
 using Exchange.Hosting;
+using Exchange.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Exchange.Sales;
@@ -9,7 +10,7 @@ static class ImportSales
     const long MostBytes = 2L << 30;
 
     public static void Map(IEndpointRouteBuilder retailer) =>
-        retailer.MapPost("/sales-imports", Handle).WithName("importSales").WithProblems(Problems.ValidationFailed).Accepts<string>("text/csv").WithBodyLimit(MostBytes);
+        retailer.MapPost("/sales-imports", Handle).WithName("importSales").WithKeptAnswer(streamed: true).WithProblems(Problems.ValidationFailed).Accepts<string>("text/csv").WithBodyLimit(MostBytes);
 
     static async Task<Results<Ok<SalesSummary>, ProblemHttpResult>> Handle(
         HttpRequest request, Caller caller, SalesImport sales, CancellationToken stop)

@@ -33,7 +33,10 @@ static class AttestRemoval
     {
         if (file.Row.WrappedKey is not { } wrapped) return Problems.WrongState.Result();
         file.Settle(slot, SlotOutcome.Attested);
-        file.Record("removal.attested", new { slot = slot.Number, platform = slot.Platform, statement = AttestationStatement.Current.Version, signature = Signature(vault.Unwrap(wrapped), slot, name) });
+        file.Record("removal.attested", new
+        {
+            slot = slot.Number, platform = slot.Platform, statement = AttestationStatement.Current.Version, signature = Signature(vault.Unwrap(wrapped), slot, name),
+        });
         return null;
     }
 

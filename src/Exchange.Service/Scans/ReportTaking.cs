@@ -39,10 +39,10 @@ static class ReportTaking
 
     static void Conclude(ExchangeFile file, DeviceSlot slot, OpenedReport.Good good)
     {
-        var (sum, removed) = (good.Conclusion.Sum, IsRemoval(good.Conclusion.Sum, file.Deal));
+        var (sum, before) = (good.Conclusion.Sum, slot.Outcome);
         (slot.Platform, slot.Verdict, slot.VerdictAt) = (Name(good.Report.Evidence.Platform), Name(sum.Verdict), file.Now);
-        file.Settle(slot, removed ? SlotOutcome.Removed : slot.Outcome);
-        file.Record(removed ? "removal.observed" : "removal.scanned", new
+        file.Settle(slot, OutcomeOf(sum, file, before));
+        file.Record(slot.Outcome == before ? "removal.scanned" : "removal.observed", new
         {
             slot = slot.Number, platform = slot.Platform, verdict = sum.Verdict, inert = sum.Inert, rebootPending = sum.RebootPending, outcome = slot.Outcome,
             report = good.Digest, definitions = good.Report.DefinitionsVersion, scanner = good.Report.Scanner.Version,
@@ -51,9 +51,14 @@ static class ReportTaking
         });
     }
 
-    // Nothing else is ever counted as removed.
-    static bool IsRemoval(VerdictSum sum, Deal deal) =>
-        sum.Verdict == Verdict.Removed || (sum is { Verdict: Verdict.Remnants, Inert: true } && deal.Removal.AcceptInertRemnants);
+    // Nothing else is ever counted as removed. What was seen undoes what was only said, until the exchange is completed.
+    static SlotOutcome OutcomeOf(VerdictSum sum, ExchangeFile file, SlotOutcome before) => sum switch
+    {
+        { Verdict: Verdict.Removed } => SlotOutcome.Removed,
+        { Verdict: Verdict.Remnants, Inert: true } when file.Deal.Removal.AcceptInertRemnants => SlotOutcome.Removed,
+        { Verdict: Verdict.Present } when before is SlotOutcome.Attested or SlotOutcome.NotScannable && !Is.InAfterCare(file) => SlotOutcome.Pending,
+        _ => before,
+    };
 
     static IResult Refused(string reason, string why) => Problems.ReportRefused.Result(why, ("reason", reason));
 

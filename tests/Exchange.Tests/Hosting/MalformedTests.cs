@@ -32,6 +32,39 @@ public sealed partial class MalformedTests(WholeService service)
         bad.ShouldBeEmpty(string.Join("\n", service.Log.Errors.Take(20)));
     }
 
+    /// <summary>From a body that is taken, so that each spoilt value reaches as far as it can.</summary>
+    [Fact]
+    public async Task No_spoilt_exchange_is_answered_500()
+    {
+        var bad = new List<string>();
+        var number = 0;
+        string Fresh(string body) => body.Replace("NUMBER", Digits(++number), StringComparison.Ordinal);
+
+        (await SendAsync("POST", "/pos/v1/exchanges", Fresh(Taken()))).ShouldBe(202);
+        foreach (var body in SampleBody.Spoilt(Taken())) await TryAsync(bad, "POST", "/pos/v1/exchanges", Fresh(body));
+
+        bad.ShouldBeEmpty(string.Join("\n", service.Log.Errors.Take(20)));
+    }
+
+    // Of the digits 2 to 9 alone, which an activation code may hold.
+    static string Digits(int number) => string.Concat(Convert.ToString(number, 8).PadLeft(5, '0').Select(digit => (char)(digit + 2)));
+
+    static string Taken()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return $$"""
+            {
+              "store": "0001", "operator": "c-17", "programme": "swap-45-days", "offer": "harbour-3",
+              "transaction": { "workstation": "T1", "businessDay": "{{now:yyyy-MM-dd}}", "number": "NUMBER" },
+              "occurredAt": "{{now:yyyy-MM-ddTHH:mm:ssZ}}",
+              "oldLicence": { "gtin": "02000001000014", "activationCode": "ACME2-SHLD3-DEMX4-NUMBER", "serial": "S-NUMBER", "accountEmail": "NUMBER@example.org", "orderNumber": "O-NUMBER" },
+              "proof": { "kind": "receipt", "captured": "scanned", "receipt": { "store": "0001", "businessDay": "{{now.AddDays(-30):yyyy-MM-dd}}",
+                "workstation": "T1", "transaction": "NUMBER", "line": 1, "gtin": "02000001000014", "unitPrice": 2999 } },
+              "consent": { "termsVersion": 1, "givenAt": "{{now:yyyy-MM-ddTHH:mm:ssZ}}", "how": "signature-pad" }
+            }
+            """;
+    }
+
     IEnumerable<string> Bodies(JsonElement said)
     {
         var content = said.GetProperty("requestBody").GetProperty("content");
@@ -42,10 +75,15 @@ public sealed partial class MalformedTests(WholeService service)
 
     async Task TryAsync(List<string> bad, string method, string address, string body)
     {
+        if (await SendAsync(method, address, body) >= 500) bad.Add($"{method} {address[..Math.Min(address.Length, 120)]} {body[..Math.Min(body.Length, 2_000)]}");
+    }
+
+    async Task<int> SendAsync(string method, string address, string body)
+    {
         var request = new HttpRequestMessage(new(method), address) { Headers = { { IdempotentRequest.Header, Guid.CreateVersion7().ToString() } } };
         if (method is not ("GET" or "DELETE")) request.Content = new StringContent(body, Encoding.UTF8, body.StartsWith('{') ? "application/json" : "text/csv");
         using var answer = await service.Client.SendAsync(request);
-        if ((int)answer.StatusCode >= 500) bad.Add($"{method} {address[..Math.Min(address.Length, 120)]} {body[..Math.Min(body.Length, 2_000)]}");
+        return (int)answer.StatusCode;
     }
 
     static string Query(JsonElement said, string piece) => !said.TryGetProperty("parameters", out var parameters) ? "" : "?" + string.Join('&', parameters

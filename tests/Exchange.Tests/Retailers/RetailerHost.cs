@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Exchange.Contracts.ApiKeys;
+using Exchange.Exchanges;
 using Exchange.Hosting;
 using Exchange.Persistence;
 using Exchange.Programmes;
@@ -28,7 +29,8 @@ sealed class RetailerHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton<DbWriter>().AddExchangeApi().AddApiKeys()
+        builder.Services.AddSingleton<TimeProvider>(Clock).AddExchangeApi().AddApiKeys()
+            .AddSingleton<DbWriter>().AddSingleton<OnceWriter>().AddSingleton<ExchangeStore>().AddSingleton<ExchangeWatch>().AddSingleton(new Vault(new byte[32]))
             .AddRetailers().AddProgrammes().AddSales()
             .AddDbContextFactory<ExchangeDb>(db => db.UseSqlite($"Data Source={Path.Combine(folder.FullName, "exchange.db")}"));
         app = builder.Build();
@@ -57,11 +59,11 @@ sealed class RetailerHost : IAsyncDisposable
 
     public Task<ExchangeDb> ContextAsync() => Services.GetRequiredService<IDbContextFactory<ExchangeDb>>().CreateDbContextAsync(Cell.Stop);
 
-    public async Task<HttpClient> ClientAsync(ApiKeyScope scope, string? store = null)
+    public async Task<HttpClient> ClientAsync(ApiKeyScope scope, string? store = null, bool newKeys = true)
     {
         var wish = new NewApiKey { Label = "test", Scope = scope, StoreNumber = store };
         var (_, key) = await Services.GetRequiredService<ApiKeyDesk>().MintAsync(Demo.RetailerId, wish, request: null, Cell.Stop);
-        return new HttpClient { BaseAddress = new(app.Urls.First()), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
+        return new HttpClient(newKeys ? new NewKeys() : new SocketsHttpHandler()) { BaseAddress = new(app.Urls.First()), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
     }
 
     public Task<HttpClient> TillAsync(string? store = "0001") => ClientAsync(ApiKeyScope.Pos, store);

@@ -13,13 +13,15 @@ public sealed record IdempotentRequest(string KeyHash, string BodyHash) : IEndpo
 {
     public const string Header = "Idempotency-Key";
 
-    public static async ValueTask<IdempotentRequest?> BindAsync(HttpContext http)
+    public static async ValueTask<IdempotentRequest?> BindAsync(HttpContext http) =>
+        Of(KeyOf(http), http.Request.Method, http.Request.PathBase + http.Request.Path, await RawBody.ReadAsync(http));
+
+    /// <summary>The request's key; the request is refused if it has none, or none of the right form.</summary>
+    public static string KeyOf(HttpContext http)
     {
         var key = http.Request.Headers[Header];
         if (key.Count == 0) throw new RequestRefused(Problems.IdempotencyKeyMissing);
-        if (key is not [{ } text] || !IsKey(text))
-            throw new RequestRefused(Problems.IdempotencyKeyInvalid);
-        return Of(text, http.Request.Method, http.Request.PathBase + http.Request.Path, await RawBody.ReadAsync(http));
+        return key is [{ } text] && IsKey(text) ? text : throw new RequestRefused(Problems.IdempotencyKeyInvalid);
     }
 
     /// <summary>1 to 255 visible ASCII characters.</summary>

@@ -1,5 +1,6 @@
 using Exchange.Contracts;
 using Exchange.Hosting;
+using Exchange.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,7 +12,7 @@ static class ImportKeys
     const long LongestFile = 64 * 1024 * 1024;
 
     public static void Map(IEndpointRouteBuilder retailer) =>
-        retailer.MapPost("/key-pool/imports", Handle).WithName("importKeys").Accepts<string>("text/csv")
+        retailer.MapPost("/key-pool/imports", Handle).WithName("importKeys").WithKeptAnswer(streamed: true).Accepts<string>("text/csv")
             .WithMetadata(new RequestSizeLimitAttribute(LongestFile));
 
     static async Task<Results<Ok<KeyPoolImportSummary>, ProblemHttpResult>> Handle(

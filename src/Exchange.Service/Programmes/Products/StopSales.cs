@@ -1,4 +1,5 @@
 using Exchange.Hosting;
+using Exchange.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Exchange.Programmes.Products;
@@ -7,7 +8,7 @@ namespace Exchange.Programmes.Products;
 static class StopSales
 {
     public static void Map(IEndpointRouteBuilder retailer) =>
-        retailer.MapPost("/products/{gtin}/sales-stop", Handle).WithName("stopSales").WithProblems(Problems.ProductNotFound, Problems.ValidationFailed);
+        retailer.MapPost("/products/{gtin}/sales-stop", Handle).WithName("stopSales").WithKeptAnswer().WithProblems(Problems.ProductNotFound, Problems.ValidationFailed);
 
     static async Task<Results<Ok<ProductView>, ProblemHttpResult>> Handle(
         string gtin, SalesStopForm salesStop, Caller caller, ProductDesk desk, CancellationToken stop) =>

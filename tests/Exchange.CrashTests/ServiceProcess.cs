@@ -1,0 +1,53 @@
+using System.Diagnostics;
+
+namespace Exchange.CrashTests;
+
+/// <summary>The service as a process of its own, on a data folder that outlives it.</summary>
+sealed class ServiceProcess : IDisposable
+{
+    readonly Process process;
+
+    ServiceProcess(Process process) => this.process = process;
+
+    public static async Task<ServiceProcess> StartAsync(string folder, int port, string? crash)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Exchange.Service.dll"), $"--Data:Folder={folder}", $"--Urls=http://127.0.0.1:{port}"])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+        };
+        if (crash is not null) start.Environment["EXCHANGE_CRASH"] = crash;
+        var process = Process.Start(start)!;
+        var (lines, listening) = (new List<string>(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        process.OutputDataReceived += Heard;
+        process.ErrorDataReceived += Heard;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var ended = process.WaitForExitAsync();
+        await Task.WhenAny(listening.Task, ended);
+        // A named point may be hit while it starts, going on with what was outstanding.
+        return listening.Task.IsCompleted || process.ExitCode == 137 ? new ServiceProcess(process)
+            : throw new InvalidOperationException($"The service did not start ({process.ExitCode}): {string.Join('\n', lines)}");
+
+        void Heard(object from, DataReceivedEventArgs line)
+        {
+            lock (lines) lines.Add(line.Data ?? "");
+            if (line.Data?.Contains("drains and stops", StringComparison.Ordinal) == true) listening.TrySetResult();
+        }
+    }
+
+    public void Kill() => process.Kill();
+
+    /// <summary>How it ended: 137 is SIGKILL.</summary>
+    public async Task<int> EndAsync(TimeSpan within)
+    {
+        using var patience = new CancellationTokenSource(within);
+        await process.WaitForExitAsync(patience.Token);
+        return process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited) process.Kill();
+        process.Dispose();
+    }
+}

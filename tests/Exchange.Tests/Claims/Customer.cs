@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Exchange.Claims;
+using Exchange.Contracts;
+using Exchange.Contracts.Scans;
+using Exchange.Tests.Hosting;
+
+namespace Exchange.Tests.Claims;
+
+/// <summary>Whoever holds the claim code of one exchange.</summary>
+sealed class Customer(ClaimHost host, string exchange, string claimCode)
+{
+    int keys;
+
+    public string Exchange => exchange;
+    public string ClaimCode => claimCode;
+    public ClaimCode Claim { get; } = Contracts.ClaimCode.TryParse(claimCode, out var code) ? code : throw new ArgumentException("Not a claim code.", nameof(claimCode));
+
+    public Task<HttpResponseMessage> GetAsync(string path = "") => ClaimHost.SendAsync(host.Anyone, HttpMethod.Get, $"claim/v1/{claimCode}{path}");
+
+    public Task<HttpResponseMessage> PostAsync(string path, object? body = null, string? key = null) =>
+        ClaimHost.SendAsync(host.Anyone, HttpMethod.Post, $"claim/v1/{claimCode}{path}", body, key ?? $"key-{keys++}");
+
+    public Task<HttpResponseMessage> DeleteAsync(string path) => ClaimHost.SendAsync(host.Anyone, HttpMethod.Delete, $"claim/v1/{claimCode}{path}");
+
+    public async Task<ClaimStatus> StatusAsync() => await (await GetAsync()).SaysAsync<ClaimStatus>();
+
+    public async Task<ScanChallenge> ChallengeAsync(int slot = 1) =>
+        JsonSerializer.Deserialize(await (await PostAsync($"/slots/{slot}/challenge")).Content.ReadAsStringAsync(), ScanJson.Strict.ScanChallenge)!;
+
+    /// <summary>As the scanner sends it.</summary>
+    public Task<HttpResponseMessage> ReportAsync(SignedReport report, int slot = 1) => SendAsync(JsonSerializer.Serialize(report, ScanJson.Strict.SignedReport), slot);
+
+    public Task<HttpResponseMessage> SendAsync(string report, int slot = 1) =>
+        host.Anyone.PostAsync($"claim/v1/{claimCode}/slots/{slot}/reports", new StringContent(report, System.Text.Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+
+    public async Task<string[]> FactTypesAsync() => [.. (await host.FactsAsync(exchange)).Select(f => f.Type)];
+}

@@ -1,0 +1,103 @@
+using System.Net.Http.Headers;
+using Exchange.Contracts.Certificates;
+using Exchange.Contracts.Programmes;
+using Exchange.Hosting;
+using Exchange.Tests.Hosting;
+using Exchange.Tests.Programmes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Exchange.Tests.Stories;
+
+/// <summary>A retailer with its tills, its office, its customers and the old vendor: the whole service over HTTP, on a data folder and a clock of its own.</summary>
+sealed class Shop : IAsyncDisposable
+{
+    public const string Box = "02000001000014", FamilyBox = "02000001000052", ThreeBox = "02000001000038";
+
+    /// <summary>A Tuesday, 10:00 in Berlin.</summary>
+    static readonly DateTimeOffset Morning = new(2026, 5, 5, 8, 0, 0, TimeSpan.Zero);
+
+    static readonly TimeSpan LongestRound = TimeSpan.FromMinutes(15);
+
+    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("exchange-story-");
+    readonly WebApplication app;
+    RunningService service = null!;
+
+    Shop(TimeProvider clock, Action<WebApplicationBuilder>? more)
+    {
+        Clock = clock;
+        app = ServiceHost.Build([], builder =>
+        {
+            builder.Configuration["Data:Folder"] = folder.FullName;
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.Logging.ClearProviders();
+            builder.Services.AddSingleton(clock);
+            more?.Invoke(builder);
+        });
+    }
+
+    public TimeProvider Clock { get; }
+    public DateTimeOffset Now => Clock.GetUtcNow();
+    public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
+    public Uri Address => service.Address;
+    public string Folder => folder.FullName;
+    public Office Office { get; private set; } = null!;
+    public OldVendor Vendor { get; private set; } = null!;
+    public HttpClient Street { get; private set; } = null!;
+
+    public static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>The terms of a story start as those of the sample, given since yesterday and without an end.</summary>
+    public ProgrammeTerms Terms => Programmes.Terms.Sample with { Code = "story", EffectiveFrom = Today.AddDays(-1), EffectiveTo = null };
+
+    /// <summary>Opens with one programme in force: the sample's terms as the story bends them.</summary>
+    public static async Task<Shop> OpenAsync(Func<ProgrammeTerms, ProgrammeTerms>? bend = null, TimeProvider? clock = null, Action<WebApplicationBuilder>? more = null)
+    {
+        var shop = new Shop(clock ?? new FakeTimeProvider(Morning), more);
+        shop.service = await shop.app.StartEmbeddedAsync();
+        shop.Street = shop.Client(null);
+        shop.Office = new(shop, shop.Client(shop.service.OfficeKey));
+        shop.Vendor = new(shop, shop.Street);
+        await shop.Office.PublishesAsync((bend ?? (terms => terms))(shop.Terms));
+        return shop;
+    }
+
+    public Till AtStore(string number) => new(this, number, Client(service.TillKey));
+
+    /// <summary>Nobody does anything for so many days; then everything that looks at the clock looks.</summary>
+    public void DaysPass(double days)
+    {
+        var (clock, whole) = ((FakeTimeProvider)Clock, TimeSpan.FromDays(days));
+        // A jump, and then the longest round of all timers: the sweep's second would otherwise tick 86,400 times a day.
+        var ticking = whole < LongestRound ? whole : LongestRound;
+        clock.AdjustTime(clock.GetUtcNow() + whole - ticking);
+        clock.Advance(ticking);
+    }
+
+    /// <summary>The certificate that the customer shows around, checked as anybody would: offline, with the published keys.</summary>
+    public async Task<Certified> CertificateAsync(Customer customer)
+    {
+        var keys = Jwks.TryRead(await Street.GetByteArrayAsync(".well-known/exchange-keys.json", Stop));
+        var check = CertificateVerifier.Verify(await Street.GetStringAsync($"claim/v1/{customer.Code}/certificate", Stop), keys!);
+        check.Reasons.ShouldBeEmpty();
+        check.IsGood.ShouldBeTrue();
+        return new(check.Certificate!);
+    }
+
+    HttpClient Client(string? key) => new(new NewKeys())
+    {
+        BaseAddress = service.Address,
+        DefaultRequestHeaders = { Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key) },
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync(CancellationToken.None);
+        await app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+    }
+}
