@@ -152,8 +152,8 @@ sealed class ShopFloor : IAsyncDisposable
         return (await answer.Content.ReadFromJsonAsync<T>(Forgiving, Stop))!;
     }
 
-    /// <summary>What a slow customer would see: asks again until it is so. Each look moves the clock on by a second, so that the sweep passes too.</summary>
-    public async Task<ExchangeView> UntilAsync(string id, Func<ExchangeView, bool> there)
+    /// <summary>What a slow customer would see: asks again until it is so. Each look moves the clock on by a second, or as told, so that the sweep passes too.</summary>
+    public async Task<ExchangeView> UntilAsync(string id, Func<ExchangeView, bool> there, TimeSpan? step = null)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         patience.CancelAfter(Patience);
@@ -163,7 +163,7 @@ sealed class ShopFloor : IAsyncDisposable
         {
             for (; !there(view); view = await FindAsync(id))
             {
-                Clock.Advance(TimeSpan.FromSeconds(1));
+                Clock.Advance(step ?? TimeSpan.FromSeconds(1));
                 await tick.WaitForNextTickAsync(patience.Token);
             }
         }
