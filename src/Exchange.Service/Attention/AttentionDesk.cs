@@ -10,10 +10,10 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Attention;
 
 /// <summary>What waits for people, and their answers; endpoints and commands alike.</summary>
-sealed class AttentionDesk(IDbContextFactory<ExchangeDb> contexts, ExchangeStore store, IOptions<JsonOptions> json)
+sealed class AttentionDesk(IDbContextFactory<ExchangeDb> contexts, ExchangeStore store, TimeProvider clock, IOptions<JsonOptions> json)
 {
-    /// <summary>So many tries in vain are about an hour.</summary>
-    const int ManyTries = 10;
+    /// <summary>A vendor may be slow for so long before people are told.</summary>
+    static readonly TimeSpan Slow = TimeSpan.FromHours(1);
     const int MostDelayed = 200;
 
     public async Task<AttentionPage> ListAsync(Guid retailerId, ObligationKind? kind, Guid after, int limit, CancellationToken stop)
@@ -34,9 +34,10 @@ sealed class AttentionDesk(IDbContextFactory<ExchangeDb> contexts, ExchangeStore
         && (o.Owner == ObligationOwner.Person || o.Owner == ObligationOwner.Store
             || (o.ResendAt == null && (o.Owner == ObligationOwner.Service || o.Owner == ObligationOwner.Vendor))));
 
-    static async Task<IReadOnlyList<DelayedExchange>> DelayedAsync(ExchangeDb db, Guid retailerId, CancellationToken stop)
+    async Task<IReadOnlyList<DelayedExchange>> DelayedAsync(ExchangeDb db, Guid retailerId, CancellationToken stop)
     {
-        var rows = await db.Set<ExchangeRow>().AsNoTracking().Where(e => e.RetailerId == retailerId && e.Deferrals >= ManyTries)
+        var since = clock.GetUtcNow().UtcDateTime - Slow;
+        var rows = await db.Set<ExchangeRow>().AsNoTracking().Where(e => e.RetailerId == retailerId && e.Deferrals > 0 && e.StateSince <= since)
             .OrderBy(e => e.StateSince).Take(MostDelayed).ToListAsync(stop);
         return [.. rows.Where(row => ExchangeStates.IsWorking(row.State)).Select(DelayedExchange.Of)];
     }

@@ -22,11 +22,12 @@ static class PlainLoop
         var slots = (await from.Set<DeviceSlot>().AsNoTracking().Where(s => ids.Contains(s.ExchangeId)).ToListAsync(stop)).ToLookup(s => s.ExchangeId);
         var keys = (await from.Set<Reservation>().AsNoTracking().Where(r => ids.Contains(r.ExchangeId)).ToListAsync(stop)).ToLookup(r => r.ExchangeId);
         var claims = (await from.Set<ClaimRow>().AsNoTracking().Where(c => ids.Contains(c.ExchangeId!.Value)).ToListAsync(stop)).ToLookup(c => c.ExchangeId!.Value);
-        var answers = await from.Set<IdempotencyRow>().AsNoTracking().Take(count * 2).ToListAsync(stop);
+        var answers = await from.Set<IdempotencyRow>().AsNoTracking().OrderBy(r => r.KeyHash).Take(count).ToListAsync(stop);
 
-        await using var to = new ExchangeDb(new DbContextOptionsBuilder<ExchangeDb>().UseSqlite($"Data Source={file}").AddInterceptors(new SqlitePragmas()).Options);
+        await using var to = new ExchangeDb(new DbContextOptionsBuilder<ExchangeDb>().UseSqlite($"Data Source={file}").Options);
         await to.Database.MigrateAsync(stop);
-        await to.Database.OpenConnectionAsync(stop);
+        await to.UseWriteAheadLogAsync();
+        await to.OpenForWritingAsync(stop);
         var writers = to.Model.GetEntityTypes().ToDictionary(t => t.ClrType, t => new TableWriter(t));
         var watch = Stopwatch.StartNew();
         for (var i = 0; i < rows.Count; i++)

@@ -6,6 +6,7 @@ static class ExchangesSlice
 {
     public static IServiceCollection AddExchanges(this IServiceCollection services) => services
         .AddSingleton<ExchangeStateMachine>().AddSingleton<ExchangeDesk>().AddSingleton<ExchangeWatch>()
+        .AddHostedService<VendorPost>()
         .AddSingleton<Sweep>().AddHostedService(provider => provider.GetRequiredService<Sweep>());
 
     public static void MapExchanges(this IEndpointRouteBuilder pos)

@@ -27,7 +27,10 @@ public sealed record LicenceCommand
     public byte[]? WrappedKey { get; init; }
     public byte[]? IdentifiersSealed { get; init; }
 
-    public string Key => $"{CorrelationId}/{(ObligationId is { } o ? o.ToString() : Step.ToString().ToLowerInvariant())}/{Round}";
+    /// <summary>Asking for an acknowledgement is the revocation once more, under its own key: only a new round asks anew.</summary>
+    public string Key => Step == Step.AwaitAcknowledgement ? KeyOf(nameof(Step.Revoke)) : KeyOf(ObligationId?.ToString() ?? Step.ToString());
+
+    string KeyOf(string step) => $"{CorrelationId}/{step.ToLowerInvariant()}/{Round}";
 }
 
 public sealed record OldLicenceChecked(Guid CorrelationId, LicenceRecord? Licence);
@@ -44,7 +47,7 @@ public sealed record StepRefused(Guid CorrelationId, Step Step, int Round, strin
 /// <summary>No answer yet; the step stays outstanding.</summary>
 public sealed record StepDeferred(Guid CorrelationId, Step Step, int Round, string Code, TimeSpan? After);
 /// <summary>How an obligation that the service itself works on came out this time.</summary>
-public sealed record ObligationAnswered(Guid CorrelationId, Guid ObligationId, int Round, bool Done, string? Code, string? Reason, TimeSpan? After, DateTime? NextCharge);
+public sealed record ObligationAnswered(Guid CorrelationId, Guid ObligationId, int Round, bool Done, string? Code, string? Reason, TimeSpan? After, DateTime? NextCharge, OldLicenceOutcome? Outcome = null);
 
 /// <summary>Facts from outside were committed: consider them. Only a nudge.</summary>
 public sealed record FactsRecorded(Guid CorrelationId);

@@ -9,7 +9,7 @@ namespace Exchange.Exchanges;
 sealed record WantedOffer(Offer Offer, long Due, RefundMethod Favour)
 {
     public static WantedOffer Of(Offer offer, Difference difference) => new(offer,
-        difference.Kind == DifferenceKind.CustomerPays ? difference.Amount.Minor : -difference.Amount.Minor,
+        difference.Due,
         difference.Kind == DifferenceKind.OriginalTender ? RefundMethod.OriginalTender : RefundMethod.StoreCredit);
 
     /// <summary>The present offer once more.</summary>

@@ -32,7 +32,9 @@ static class Embedded
         builder.Services.AddSingleton(new CertificateKeys(folder.Secret("certificate.key", CertificateKeys.Make)));
         builder.Services.AddSandbox(builder.Configuration);
         builder.Services.AddPooledDbContextFactory<ExchangeDb>(db => db
-            .UseSqlite($"Data Source={folder.Database}").AddInterceptors(new SqlitePragmas()));
+            .UseSqlite($"Data Source={folder.Database}",
+                // One statement however many ids there are, so that it is made and planned once.
+                sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)));
         builder.Services.AddMassTransit(AddBus);
     }
 
@@ -61,7 +63,10 @@ static class Embedded
     public static async Task<RunningService> StartEmbeddedAsync(this WebApplication app)
     {
         await using (var db = await app.Services.GetRequiredService<IDbContextFactory<ExchangeDb>>().CreateDbContextAsync())
+        {
+            await db.UseWriteAheadLogAsync();
             await db.Database.MigrateAsync();
+        }
         var seeded = await Samples.SeedAsync(app.Services, CancellationToken.None);
         var (till, office) = (await KeyAsync(app.Services, seeded, ApiKeyScope.Pos), await KeyAsync(app.Services, seeded, ApiKeyScope.Retailer));
         await app.StartAsync();

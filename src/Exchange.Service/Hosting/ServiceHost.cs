@@ -50,7 +50,7 @@ static class ServiceHost
         builder.Services.AddExchangeApi().AddPersistence();
         builder.Services.AddRetailers().AddApiKeys().AddProgrammes().AddSales();
         builder.Services.AddIntake().AddExchanges().AddLicences(builder.Configuration);
-        builder.Services.AddAttention().AddClaims().AddScans().AddCertificates();
+        builder.Services.AddPayments().AddAttention().AddClaims().AddScans().AddCertificates();
         var app = builder.Build();
         app.UseExchangeApi();
         var (pos, claims, retailer) = (app.PosApi(), app.ClaimApi(), app.RetailerApi());

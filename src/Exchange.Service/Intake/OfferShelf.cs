@@ -21,7 +21,6 @@ sealed class OfferShelf(PoolStockBook stock)
     {
         var terms = one.Version.Terms;
         if (one.Proof is null && terms.Difference.Mode == DifferenceMode.PriceDifference && one.Entry.ProductGtin is null) return null;
-        var difference = Difference.For(terms, offer, one.Entry, one.Proof ?? ProofKind.Receipt, one.UnitPrice, terms.Origin == PurchaseOrigin.OwnSales);
-        return difference is not { } known ? null : known.Kind == DifferenceKind.CustomerPays ? known.Amount.Minor : -known.Amount.Minor;
+        return Difference.For(terms, offer, one.Entry, one.Proof ?? ProofKind.Receipt, one.UnitPrice, terms.Origin == PurchaseOrigin.OwnSales)?.Due;
     }
 }

@@ -105,7 +105,7 @@ sealed partial class LicenceDesk(Vendors vendors, ProvisioningGate gate, Vault v
             VendorAnswer.TryLater later => reply with { Code = later.Code, After = later.After },
             VendorAnswer.Done { Licence: { RenewalOn: not false } still } when command.Step == Step.CancelRenewal => reply with { Code = "still-on", NextCharge = still.NextCharge },
             VendorAnswer.Done { Outcome: OldLicenceOutcome.Requested } when command.Step == Step.AwaitAcknowledgement => reply with { Code = "not-acknowledged" },
-            _ => reply with { Done = true },
+            _ => reply with { Done = true, Outcome = (answer as VendorAnswer.Done)?.Outcome },
         };
     }
 

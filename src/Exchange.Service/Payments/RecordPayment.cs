@@ -54,6 +54,7 @@ static class RecordPayment
         if (request.Amount != tender.Amount) return Problems.AmountMismatch.Result($"The tender was {new Money(tender.Amount, tender.Currency)}.");
         if (!ExchangeStates.IsBeforeNoReturn(file.State) || file.Row.NewReference is not null || file.State == ExchangeStates.Provisioning)
             return Problems.WrongState.Result("The replacement is paid for; cancel the exchange to have it refunded.");
+        if (file.Paid - file.Refunded < tender.Amount) return Problems.WrongState.Result("It was refunded already.");
         Add(file, request, -request.Amount, "payment.reversed");
         return null;
     }

@@ -14,6 +14,7 @@ public sealed class DbWriter(IDbContextFactory<ExchangeDb> contexts) : IDisposab
         try
         {
             await using var db = await contexts.CreateDbContextAsync(stop);
+            await db.OpenForWritingAsync(stop);
             await using var transaction = await db.Database.BeginTransactionAsync(stop);
             var result = await work(db);
             await db.SaveChangesAsync(stop);

@@ -71,7 +71,7 @@ public sealed partial class ExchangeStore(
     async Task RunAsync()
     {
         var db = await contexts.CreateDbContextAsync();
-        await db.Database.OpenConnectionAsync();
+        await db.OpenForWritingAsync(CancellationToken.None);
         await using var group = new CommitGroup(db, vault, clock);
         while (await NextBatchAsync() is { } batch) await CommitAsync(group, batch);
     }

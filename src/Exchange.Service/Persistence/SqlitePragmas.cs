@@ -1,25 +1,17 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.Persistence;
 
-/// <summary>Every connection: write-ahead log, and a commit that is on the disk before it is answered (it survives a power cut).</summary>
-sealed class SqlitePragmas : DbConnectionInterceptor
+/// <summary>SQLite's settings: a write-ahead log, so that reading never waits; and for whoever writes, a commit that is on the disk before it is answered (it survives a power cut).</summary>
+static class SqlitePragmas
 {
-    public const string Text = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;";
+    /// <summary>Kept in the file itself: once, before anything else.</summary>
+    public static Task UseWriteAheadLogAsync(this ExchangeDb db) => db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
-
-    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken stop = default)
+    /// <summary>Kept by the connection: for each that writes.</summary>
+    public static async Task OpenForWritingAsync(this ExchangeDb db, CancellationToken stop)
     {
-        Set(connection);
-        return Task.CompletedTask;
-    }
-
-    static void Set(DbConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = Text;
-        command.ExecuteNonQuery();
+        await db.Database.OpenConnectionAsync(stop);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA synchronous=FULL", stop);
     }
 }

@@ -24,6 +24,9 @@ public readonly record struct Difference(DifferenceKind Kind, Money Amount)
         }
     }
 
+    /// <summary>What the customer has to pay, minor units; negative is in the customer's favour.</summary>
+    public long Due => Kind == DifferenceKind.CustomerPays ? Amount.Minor : -Amount.Minor;
+
     static Difference Of(ProgrammeTerms terms, Money amount, ProofKind proof, bool ownSale) => amount.Minor switch
     {
         > 0 => new(DifferenceKind.CustomerPays, amount),

@@ -82,6 +82,13 @@ public sealed class RetailerProgrammes
         return version.EndAt(store) is { } end && !(next < end) ? end : next;
     }
 
+    /// <summary>The version whose difference counts for an exchange that keeps another one: the last since then that gives earlier payers theirs back, or its own.</summary>
+    public ProgrammeVersion DifferenceFor(ProgrammeVersion kept, Store store, DateTime utc)
+    {
+        while (RefundingVersion(kept.Code, kept.Number, store, utc) is { } later) kept = later;
+        return kept;
+    }
+
     /// <summary>The first later version, in force at the store, under which those who paid under an earlier one get their difference back; null if none.</summary>
     public ProgrammeVersion? RefundingVersion(string code, int paidUnder, Store store, DateTime utc) =>
         Programmes.GetValueOrDefault(code)?.FirstOrDefault(v => v.Number > paidUnder && v.Terms.RefundEarlierPayers

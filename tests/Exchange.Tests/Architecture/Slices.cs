@@ -10,7 +10,7 @@ static partial class Slices
     public static Assembly Service { get; } = typeof(Problem).Assembly;
 
     public static IReadOnlyList<string> All { get; } =
-        ["Intake", "Exchanges", "Licences", "Payments", "Scans", "Certificates", "Journal", "Claims", "Retailers", "Programmes", "Sales", "Sandbox", "Demo"];
+        ["Intake", "Attention", "Exchanges", "Licences", "Payments", "Scans", "Certificates", "Journal", "Claims", "Retailers", "Programmes", "Sales", "Sandbox", "Demo"];
 
     /// <summary>Types of a slice that every other slice may use; types nested in them too. Messages (a slice's Messages.cs) are open to all.</summary>
     public static IReadOnlyDictionary<string, string[]> Doors { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
@@ -21,7 +21,7 @@ static partial class Slices
         ["Intake"] = ["NewExchangeMaker", "Receipt", "RequestRules"],
         ["Journal"] = ["RetailerJournal", "JournalRow", "JournalJson"],
         ["Licences"] = ["IVendorConnector", "Vendors", "VendorKind", "VendorCapabilities", "LicenceIdentifiers", "LicenceRecord", "LicenceState", "PoolStockBook",
-            "VendorCall", "VendorAnswer"],
+            "VendorCall", "VendorAnswer", "VendorLists", "AcknowledgementSummary", "AcknowledgedRow"],
         ["Payments"] = ["Refund", "RefundMethod", "Tender"],
         ["Programmes"] = ["ProgrammeBook", "RetailerProgrammes", "ProgrammeVersion", "Standing", "Difference", "IdentifierForms", "Product"],
         ["Retailers"] = ["RetailerDirectory", "RetailerWriter", "Retailer", "Store", "StoreCalendar", "CallerStore", "PerRetailer`1"],
@@ -33,6 +33,7 @@ static partial class Slices
     public static IReadOnlyList<(string Upper, string Lower)> BuiltOn { get; } =
     [
         ("Intake", "Exchanges"), // makes the row and its parts, in the one accepting commit
+        ("Attention", "Exchanges"), // a person's answers are verbs of the exchange
         ("Payments", "Exchanges"), // tenders and refunds are parts of the exchange's file
         ("Claims", "Exchanges"), // the customer's view of the exchange's file
         ("Scans", "Exchanges"), // device slots are parts of the exchange's file

@@ -142,12 +142,14 @@ public sealed class AttentionTests
         await using var floor = await ShopFloor.OpenAsync();
         await floor.VendorAsync(new { maintenance = true });
         var taken = await floor.TakeAsync(floor.Wish(await floor.OldLicenceAsync()));
-        await using (var db = await floor.ContextAsync())
-            await db.Set<ExchangeRow>().Where(e => e.HumanId == taken.Exchange.Id).ExecuteUpdateAsync(e => e.SetProperty(r => r.Deferrals, 10), ShopFloor.Stop);
+        await floor.UntilAsync(taken.Exchange.Id, view => view.WaitsFor == "maintenance");
+        (await ListAsync(floor)).Delayed.ShouldBeEmpty();
+        floor.Clock.Advance(TimeSpan.FromHours(1));
 
         var late = (await ListAsync(floor)).Delayed.Single();
 
-        (late.Exchange, late.State, late.Tries).ShouldBe((taken.Exchange.Id, "checking", 10));
+        (late.Exchange, late.State, late.WaitsFor).ShouldBe((taken.Exchange.Id, "checking", "maintenance"));
+        late.Tries.ShouldBeGreaterThan(0);
         (await ListAsync(floor, "?kind=proof")).Delayed.ShouldBeEmpty();
     }
 

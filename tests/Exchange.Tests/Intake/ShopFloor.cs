@@ -44,7 +44,7 @@ sealed class ShopFloor : IAsyncDisposable
         {
             builder.Logging.ClearProviders().AddProvider(Log);
             builder.Services.AddSingleton<TimeProvider>(Clock);
-            builder.Configuration.AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>(s.Name, s.Value)));
+            builder.Configuration.AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>(s.Name, s.Value.Replace("{folder}", folder.FullName, StringComparison.Ordinal))));
         });
         open = new HttpClient();
     }

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Exchange.Attention;
+using Exchange.Contracts.Pos;
 using Exchange.Contracts.Programmes;
 
 namespace Exchange.Tests.Stories;
@@ -21,6 +23,15 @@ sealed class Office(Shop shop, HttpClient client)
     {
         using var answer = await client.SendAsync(HttpMethod.Post, $"retailer/v1/programmes/{programme}/withdraw", new { why, by = "office" });
         await answer.SaysAsync<JsonElement>();
+    }
+
+    /// <summary>What waits for a person, or for a store.</summary>
+    public async Task<IReadOnlyList<AttentionItem>> AttentionAsync() => (await client.SeeAsync<AttentionPage>("retailer/v1/attention?limit=200")).Items;
+
+    public async Task DecidesAsync(Guid obligation, string resolution, string by = "office-7")
+    {
+        using var answer = await client.DoAsync($"retailer/v1/attention/{obligation}/resolutions", new { resolution, by, reason = "looked at it" });
+        await answer.SaysAsync<ExchangeView>();
     }
 
     public Task<JsonElement> ImportsSalesAsync(params string[] lines) =>

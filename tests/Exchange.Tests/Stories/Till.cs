@@ -35,11 +35,20 @@ sealed class Till(Shop shop, string store, HttpClient client)
         return bend?.Invoke(request) ?? request;
     }
 
-    public Task<ExchangeView> SeesAsync(Customer customer) => client.SeeAsync<ExchangeView>($"pos/v1/exchanges/{customer.Id}");
+    public Task<ExchangeView> SeesAsync(Customer customer) => SeesAsync(customer.Id);
+
+    public Task<ExchangeView> SeesAsync(string id) => client.SeeAsync<ExchangeView>($"pos/v1/exchanges/{id}");
 
     public Task<ExchangeView> SeesAsync(Customer customer, string state) => SeesAsync(customer, view => view.State == state);
 
     public Task<ExchangeView> SeesAsync(Customer customer, Func<ExchangeView, bool> there) => Until.SeenAsync(() => SeesAsync(customer), there);
+
+    /// <summary>Time passes while it looks: a minute from look to look.</summary>
+    public Task<ExchangeView> SeesInTimeAsync(Customer customer, Func<ExchangeView, bool> there) => Until.SeenAsync(() =>
+    {
+        shop.DaysPass(1.0 / 1440);
+        return SeesAsync(customer);
+    }, there);
 
     public Task<HttpResponseMessage> TryAsync(Customer customer, string what, object body) => client.DoAsync($"pos/v1/exchanges/{customer.Id}/{what}", body);
 

@@ -6,6 +6,7 @@ using Exchange.Hosting.Idempotency;
 using Exchange.Licences;
 using Exchange.Payments;
 using Exchange.Programmes;
+using Exchange.Retailers;
 
 namespace Exchange.Exchanges.Pos;
 
@@ -18,14 +19,17 @@ static class ChooseOffer
             .WithProblems(Problems.ExchangeNotFound, Problems.WrongState, Problems.OfferNotFound, Problems.OutOfStock, Problems.IdempotencyKeyReused, Problems.ValidationFailed);
 
     static async Task<IResult> Handle(
-        string id, OfferRequest request, IdempotentRequest key, Caller caller, ExchangeDesk desk, ProgrammeBook book, PoolStockBook stock, CancellationToken stop)
+        string id, OfferRequest request, IdempotentRequest key, Caller caller, ExchangeDesk desk, ProgrammeBook book, RetailerDirectory retailers, PoolStockBook stock, TimeProvider clock, CancellationToken stop)
     {
         if (OperatorRule.Wrong(request.Operator) is { } wrong) return wrong;
         if (await desk.FindAsync(caller, id, stop) is not { } seen) return Problems.ExchangeNotFound.Result();
-        var version = (await book.OfAsync(caller.RetailerId, stop)).Find(seen.Deal.ProgrammeCode, seen.Row.ProgrammeVersion)!;
+        var programmes = await book.OfAsync(caller.RetailerId, stop);
+        var version = programmes.Find(seen.Deal.ProgrammeCode, seen.Row.ProgrammeVersion)!;
         if (version.Offer(request.Offer) is not { } offer) return Problems.OfferNotFound.Result();
         if (await stock.LeftAsync(caller.RetailerId, offer, stop) == 0) return Problems.OutOfStock.Result();
-        var difference = Difference.For(version.Terms, offer, seen.Deal.Sold, seen.Row.Proof, seen.Deal.UnitPrice, seen.Deal.OwnSale);
+        var store = (await retailers.OfAsync(caller.RetailerId, stop)).Store(seen.Row.StoreNumber)!;
+        var terms = programmes.DifferenceFor(version, store, clock.GetUtcNow().UtcDateTime).Terms;
+        var difference = Difference.For(terms, offer, seen.Deal.Sold, seen.Row.Proof, seen.Deal.UnitPrice, seen.Deal.OwnSale);
         return difference is { } due
             ? await desk.ChangeAsync(caller, id, key, file => Choose(file, WantedOffer.Of(offer, due)), stop)
             : Problems.ProofMismatch.Result("The price of the old product is not known.");

@@ -125,7 +125,7 @@ static class Forward
             _ => "revocation.done",
         }, new { outcome = answer.Outcome });
         if (answer.Outcome == OldLicenceOutcome.Requested)
-            Owed.Open(file, ObligationKind.VendorAcknowledgement, ObligationOwner.Vendor, "revocation", resendAt: file.Now.AddHours(1));
+            Owed.Open(file, ObligationKind.VendorAcknowledgement, ObligationOwner.Vendor, "revocation", resendAt: file.Now.AddHours(1)).Round = file.Row.Round;
     }
 
     public static void AskAboutRevocation(ExchangeFile file, StepRefused answer)

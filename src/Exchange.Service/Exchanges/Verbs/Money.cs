@@ -1,3 +1,4 @@
+using Exchange.Contracts.Programmes;
 using Exchange.Payments;
 
 namespace Exchange.Exchanges.Verbs;
@@ -27,6 +28,25 @@ static class Money
     {
         if (file.Row.Due < 0) Refund(file, -file.Row.Due, file.Deal.Favour, Favour);
     }
+
+    /// <summary>A later version asks for less: no more than that is due, and what was paid beyond it goes back. Said again, it changes nothing.</summary>
+    /// <param name="dueOf">What that version asks for an offer; null if it can't be told.</param>
+    public static void LowerDue(ExchangeFile file, int version, Func<Offer, long?> dueOf)
+    {
+        var row = file.Row;
+        if (IsGivenBack(row.State)) return;
+        if (row.WantedOfferJson is { } json && WantedOffer.Of(json) is var wanted && dueOf(wanted.Offer) is { } less && less < wanted.Due)
+            row.WantedOfferJson = (wanted with { Due = less }).ToJson();
+        if (dueOf(file.Deal.Offer) is not { } due || due >= row.Due) return;
+        file.Record("exchange.due-lowered", new { from = row.Due, to = due, currency = row.Currency, version });
+        (row.Due, row.FactsPending) = (due, true);
+        var over = file.Paid - due - file.Refunds.Where(r => r.Reason != Favour).Sum(r => r.Amount);
+        if (over > 0) Refund(file, over, RefundMethod.OriginalTender, "now-free");
+    }
+
+    /// <summary>All that was paid goes back anyway.</summary>
+    static bool IsGivenBack(string state) =>
+        ExchangeStates.IsWalkingBack(state) || state == ExchangeStates.Returning || (ExchangeStates.IsEnded(state) && state != ExchangeStates.Completed);
 
     public static void Refund(ExchangeFile file, long amount, RefundMethod method, string reason)
     {

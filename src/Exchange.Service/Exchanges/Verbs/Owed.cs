@@ -33,29 +33,35 @@ static class Owed
     {
         if (file.Obligations.Find(o => o.Id == answer.ObligationId) is not { IsOpen: true } owed || owed.Round != answer.Round) return;
         owed.WaitsFor = answer.Code;
-        if (answer.Done) Finish(file, owed);
+        if (answer.Done) Finish(file, owed, answer);
         else if (answer.Reason is not null && owed.Kind != ObligationKind.Renewal) owed.ResendAt = null; // refused for good: a person's now
         else LookAgain(file, owed, answer);
     }
 
-    static void Finish(ExchangeFile file, Obligation owed)
+    static void Finish(ExchangeFile file, Obligation owed, ObligationAnswered answer)
     {
         if (owed.Kind == ObligationKind.Renewal) file.Row.RenewalOn = false;
         if (owed.Kind == ObligationKind.VendorAcknowledgement)
         {
-            file.Row.OldOutcome = OldLicenceOutcome.Revoked;
+            file.Row.OldOutcome = answer.Outcome ?? OldLicenceOutcome.Revoked;
             file.Record("revocation.acknowledged", new { outcome = file.Row.OldOutcome });
         }
         Close(file, owed, "done", "service");
     }
 
-    /// <summary>A renewal is asked about again daily until it is seen off; each look is a round of its own.</summary>
+    /// <summary>A vendor's list was acknowledged: ask now what it says of this licence.</summary>
+    public static void LookNow(ExchangeFile file)
+    {
+        foreach (var owed in file.Obligations.Where(o => o is { IsOpen: true, Kind: ObligationKind.VendorAcknowledgement, ResendAt: not null })) owed.ResendAt = file.Now;
+    }
+
+    /// <summary>A renewal is asked about again daily until it is seen off; each look is a round of its own. A list is looked at daily, in the round that asked.</summary>
     static void LookAgain(ExchangeFile file, Obligation owed, ObligationAnswered answer)
     {
         if (answer.NextCharge is { } charge) (owed.DueAt, file.Row.NextCharge) = (charge, charge);
         if (owed.Kind is ObligationKind.Renewal or ObligationKind.VendorAcknowledgement && answer.After is null && answer.Code is "still-on" or "not-acknowledged")
         {
-            owed.Round++;
+            if (owed.Kind == ObligationKind.Renewal) owed.Round++;
             owed.ResendAt = file.Now.AddDays(1);
             if (owed.Kind == ObligationKind.Renewal) RemindOfRenewal(file, owed);
         }

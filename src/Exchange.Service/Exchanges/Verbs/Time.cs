@@ -41,7 +41,8 @@ static class Time
     public static void Postpone(ExchangeFile file, StepDeferred deferred)
     {
         file.Row.WaitsFor = deferred.Code;
-        file.Row.RetryAt = file.Now + (deferred.After ?? Backoff(file.Row.Deferrals++));
+        var backoff = Backoff(file.Row.Deferrals++);
+        file.Row.RetryAt = file.Now + (deferred.After ?? backoff);
     }
 
     public static TimeSpan Backoff(int tries) => TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, Math.Pow(2, Math.Min(tries, 20))));

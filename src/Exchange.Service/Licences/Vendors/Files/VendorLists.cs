@@ -9,6 +9,9 @@ namespace Exchange.Licences;
 public sealed partial class VendorLists(
     DbWriter writer, Vault vault, IOptions<VendorsOptions> options, TimeProvider clock)
 {
+    /// <summary>The vendors that are reached by lists.</summary>
+    public IReadOnlyList<string> Vendors => [.. options.Value.ById.Where(v => v.Value.Kind == VendorKind.File).Select(v => v.Key).Order(StringComparer.Ordinal)];
+
     internal byte[] Seal(LicenceIdentifiers identifiers) => vault.Seal(JsonSerializer.SerializeToUtf8Bytes(identifiers));
 
     LicenceIdentifiers Open(VendorListRow row) => JsonSerializer.Deserialize<LicenceIdentifiers>(vault.Open(row.SealedIdentifiers!))!;

@@ -626,6 +626,29 @@ namespace Exchange.Persistence.Migrations.Sqlite
                     b.ToTable("vendor_list_rows", (string)null);
                 });
 
+            modelBuilder.Entity("Exchange.Payments.EarlierPayers.EarlierPayersRow", b =>
+                {
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StoreNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DoneTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProgrammeId", "Version", "StoreNumber");
+
+                    b.ToTable("earlier_payers", (string)null);
+                });
+
             modelBuilder.Entity("Exchange.Payments.Refund", b =>
                 {
                     b.Property<Guid>("Id")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Exchange.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(ExchangeDb))]
-    [Migration("20261124035129_Initial")]
+    [Migration("20261124040530_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -627,6 +627,29 @@ namespace Exchange.Persistence.Migrations.Sqlite
                     b.HasIndex("VendorId", "ListedAt");
 
                     b.ToTable("vendor_list_rows", (string)null);
+                });
+
+            modelBuilder.Entity("Exchange.Payments.EarlierPayers.EarlierPayersRow", b =>
+                {
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StoreNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DoneTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProgrammeId", "Version", "StoreNumber");
+
+                    b.ToTable("earlier_payers", (string)null);
                 });
 
             modelBuilder.Entity("Exchange.Payments.Refund", b =>

@@ -83,6 +83,21 @@ namespace Exchange.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "earlier_payers",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    StoreNumber = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    DoneTo = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_earlier_payers", x => new { x.ProgrammeId, x.Version, x.StoreNumber });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "exchanges",
                 columns: table => new
                 {
@@ -602,6 +617,9 @@ namespace Exchange.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "dues");
+
+            migrationBuilder.DropTable(
+                name: "earlier_payers");
 
             migrationBuilder.DropTable(
                 name: "exchanges");

@@ -1,0 +1,68 @@
+using Exchange.Exchanges.Verbs;
+using Exchange.Hosting;
+using Exchange.Licences;
+using Exchange.Persistence;
+
+namespace Exchange.Exchanges;
+
+/// <summary>The hourly post of vendors that are reached by lists: acknowledgements in, and told to their exchanges; new lists out. Done again, nothing is doubled.</summary>
+sealed partial class VendorPost(VendorLists lists, ExchangeStore store, Outbox outbox, Readiness ready, TimeProvider clock, ILogger<VendorPost> log) : BackgroundService
+{
+    static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stop)
+    {
+        if (lists.Vendors.Count == 0) return;
+        await ready.Ready.WaitAsync(stop);
+        using var tick = new PeriodicTimer(Every, clock);
+        try
+        {
+            do foreach (var vendor in lists.Vendors) await GoAsync(vendor, stop);
+            while (await tick.WaitForNextTickAsync(stop));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            Stopped();
+        }
+    }
+
+    async Task GoAsync(string vendor, CancellationToken stop)
+    {
+        try
+        {
+            foreach (var file in await lists.ReadAcknowledgementsAsync(vendor, stop))
+            {
+                Read(file.File, vendor, file.Closed.Count, file.Repeated, file.Faults.Count);
+                await Task.WhenAll(file.Closed.Select(row => TellAsync(row.ExchangeId, stop)));
+            }
+            foreach (var list in await lists.ExportAsync(vendor, stop)) Wrote(Path.GetFileName(list), vendor);
+        }
+        catch (Exception why) when (why is not OperationCanceledException)
+        {
+            Failed(why, vendor); // files and rows are still there: the next hour's post takes them
+        }
+    }
+
+    /// <summary>Should this be lost, the exchange asks by itself within a day.</summary>
+    async Task TellAsync(Guid exchange, CancellationToken stop)
+    {
+        var (result, file) = await store.ChangeAsync(exchange, changed =>
+        {
+            Owed.LookNow(changed);
+            return Task.FromResult<StoreResult>(new StoreResult.Committed(null));
+        }, request: null, stop);
+        if (result is StoreResult.Committed) await outbox.PublishAsync(file!, commandToo: false, stop);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Acknowledgements {File} of vendor {Vendor}: {Closed} new, {Repeated} known already, {Faults} lines that can't be used")]
+    partial void Read(string file, string vendor, int closed, int repeated, int faults);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Wrote list {File} for vendor {Vendor}")]
+    partial void Wrote(string file, string vendor);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The post of vendor {Vendor} failed; it is tried again in an hour")]
+    partial void Failed(Exception why, string vendor);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The vendors' post has stopped")]
+    partial void Stopped();
+}
