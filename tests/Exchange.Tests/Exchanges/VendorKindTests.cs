@@ -13,7 +13,9 @@ public sealed class VendorKindTests
         var floor = await ShopFloor.OpenAsync(("Vendors:silent:Kind", "None"), ("Vendors:lists:Kind", "File"), ("Vendors:lists:Folder", "{folder}/lists"));
         await floor.PublishAsync(terms => terms with
         {
-            Code = "by-hand", OldLicence = new() { Vendor = vendor, SuspendFirst = true }, Removal = new() { Slots = RequiredSlots.None, WithinDays = 3 },
+            Code = "by-hand",
+            OldLicence = new() { Vendor = vendor, SuspendFirst = true },
+            Removal = new() { Slots = RequiredSlots.None, WithinDays = 3 },
         });
         return floor;
     }

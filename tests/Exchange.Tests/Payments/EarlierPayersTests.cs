@@ -15,12 +15,18 @@ public sealed class EarlierPayersTests
         var floor = await ShopFloor.OpenAsync();
         await floor.PublishAsync(terms => terms with
         {
-            Code = Code, Difference = new() { Currency = "EUR", Mode = DifferenceMode.Fixed, Amount = 999 }, Removal = new() { Slots = RequiredSlots.None, WithinDays = 3 },
+            Code = Code,
+            Difference = new() { Currency = "EUR", Mode = DifferenceMode.Fixed, Amount = 999 },
+            Removal = new() { Slots = RequiredSlots.None, WithinDays = 3 },
         });
         await floor.PublishAsync(terms => terms with
         {
-            Code = Code, Version = 2, EffectiveFrom = DateOnly.FromDateTime(floor.Now.UtcDateTime).AddDays(1), RefundEarlierPayers = refunding,
-            Difference = new() { Currency = "EUR", Mode = DifferenceMode.Free }, Removal = new() { Slots = RequiredSlots.None, WithinDays = 3 },
+            Code = Code,
+            Version = 2,
+            EffectiveFrom = DateOnly.FromDateTime(floor.Now.UtcDateTime).AddDays(1),
+            RefundEarlierPayers = refunding,
+            Difference = new() { Currency = "EUR", Mode = DifferenceMode.Free },
+            Removal = new() { Slots = RequiredSlots.None, WithinDays = 3 },
         });
         return floor;
     }
