@@ -20,7 +20,8 @@ sealed class CertificateDesk(IDbContextFactory<ExchangeDb> contexts, Certificate
     public async Task<IResult> IssueAsync(Guid exchange, CancellationToken stop)
     {
         var facts = await FactsAsync(exchange, stop);
-        if (!facts.Any(f => Endings.Contains(f.Type))) return Problems.CertificateNotReady.Result();
+        // A promise that had to be refused was never accepted: there is nothing to certify.
+        if (facts is not [{ Type: CertificateFacts.Accepted }, ..] || !facts.Any(f => Endings.Contains(f.Type))) return Problems.CertificateNotReady.Result();
         var certificate = ExchangeCertificate.Of(facts, options.Value.Issuer, clock.GetUtcNow().UtcDateTime);
         return TypedResults.Bytes(Encoding.ASCII.GetBytes(keys.Sign(certificate)), MediaType);
     }
