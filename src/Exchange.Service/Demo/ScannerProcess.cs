@@ -10,7 +10,7 @@ static class ScannerProcess
     public static async Task<(int Exit, string Output)> RunAsync(IEnumerable<string> arguments, CancellationToken stop)
     {
         if (!File.Exists(Program)) throw new FileNotFoundException("The scanner was not built beside the service.", Program);
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments]) 
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false,
         };

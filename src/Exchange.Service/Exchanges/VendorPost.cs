@@ -43,7 +43,7 @@ sealed partial class VendorPost(VendorLists lists, ExchangeStore store, Outbox o
         }
     }
 
-    /// <summary>Should this be lost, the exchange asks by itself within a day.</summary>
+    /// <summary>Should this be lost, the exchange asks by itself within an hour.</summary>
     async Task TellAsync(Guid exchange, CancellationToken stop)
     {
         var (result, file) = await store.ChangeAsync(exchange, changed =>

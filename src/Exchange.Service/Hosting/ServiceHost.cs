@@ -12,8 +12,8 @@ using Exchange.Retailers;
 using Exchange.Retailers.ApiKeys;
 using Exchange.Sales;
 using Exchange.Sandbox;
-using Microsoft.EntityFrameworkCore;
 using Exchange.Scans;
+using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.Hosting;
 

@@ -1,6 +1,6 @@
-using Exchange.Hosting.Idempotency;
 using System.Data.Common;
 using Exchange.Exchanges;
+using Exchange.Hosting.Idempotency;
 using Exchange.Journal;
 using Exchange.Licences.KeyPool;
 using Exchange.Payments;

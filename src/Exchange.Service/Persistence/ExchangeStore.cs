@@ -1,6 +1,6 @@
-using Exchange.Hosting.Idempotency;
 using System.Threading.Channels;
 using Exchange.Exchanges;
+using Exchange.Hosting.Idempotency;
 using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.Persistence;

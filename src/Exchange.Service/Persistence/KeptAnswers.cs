@@ -29,7 +29,8 @@ static class KeptAnswers
 
     // The handler has committed by now. A crash before this does no harm: these operations are idempotent by natural keys too
     // (a store's number, a receipt line, a programme's version or state), so that a repeat finds the work done. For the same
-    // reason the caller's leaving doesn't stop it. Of two at once under one key the first to be kept answers both.
+    // reason the caller's leaving doesn't stop it. Of two at once under one key both run: the first to be kept answers a true
+    // repeat, and a different request is told so.
     static Task<StoreResult> KeepAsync(HttpContext http, Caller caller, IdempotentRequest request, int status, object value) =>
         http.RequestServices.GetRequiredService<OnceWriter>().WriteAsync(caller, request, status, _ => Task.FromResult(value), CancellationToken.None);
 

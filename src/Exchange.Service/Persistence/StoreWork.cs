@@ -1,5 +1,5 @@
-using Exchange.Hosting.Idempotency;
 using Exchange.Exchanges;
+using Exchange.Hosting.Idempotency;
 using Exchange.Licences;
 
 namespace Exchange.Persistence;

@@ -21,7 +21,7 @@ static partial class Slices
         ["Intake"] = ["NewExchangeMaker", "Receipt", "RequestRules"],
         ["Journal"] = ["RetailerJournal", "JournalRow", "JournalJson"],
         ["Licences"] = ["IVendorConnector", "Vendors", "VendorKind", "VendorCapabilities", "LicenceIdentifiers", "LicenceRecord", "LicenceState", "PoolStockBook",
-            "VendorCall", "VendorAnswer", "VendorLists", "AcknowledgementSummary", "AcknowledgedRow"],
+            "VendorCall", "VendorAnswer", "VendorLists", "AcknowledgementSummary", "AcknowledgedRow", "LineFault"],
         ["Payments"] = ["Refund", "RefundMethod", "Tender"],
         ["Programmes"] = ["ProgrammeBook", "RetailerProgrammes", "ProgrammeVersion", "Standing", "Difference", "IdentifierForms", "Product"],
         ["Retailers"] = ["RetailerDirectory", "RetailerWriter", "Retailer", "Store", "StoreCalendar", "CallerStore", "PerRetailer`1"],

@@ -144,7 +144,7 @@ public sealed class AttentionTests
         var taken = await floor.TakeAsync(floor.Wish(await floor.OldLicenceAsync()));
         await floor.UntilAsync(taken.Exchange.Id, view => view.WaitsFor == "maintenance");
         (await ListAsync(floor)).Delayed.ShouldBeEmpty();
-        floor.Clock.Advance(TimeSpan.FromHours(1));
+        floor.Leap(TimeSpan.FromHours(1));
 
         var late = (await ListAsync(floor)).Delayed.Single();
 

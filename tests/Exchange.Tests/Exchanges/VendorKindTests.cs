@@ -13,7 +13,9 @@ public sealed class VendorKindTests
         var floor = await ShopFloor.OpenAsync(("Vendors:silent:Kind", "None"), ("Vendors:lists:Kind", "File"), ("Vendors:lists:Folder", "{folder}/lists"));
         await floor.PublishAsync(terms => terms with
         {
-            Code = "by-hand", OldLicence = new() { Vendor = vendor, SuspendFirst = true }, Removal = new() { Slots = RequiredSlots.None, WithinDays = 3 },
+            Code = "by-hand",
+            OldLicence = new() { Vendor = vendor, SuspendFirst = true },
+            Removal = new() { Slots = RequiredSlots.None, WithinDays = 3 },
         });
         return floor;
     }
@@ -63,7 +65,7 @@ public sealed class VendorKindTests
 
         await AcknowledgeAsync(floor, outcome);
 
-        (await floor.UntilAsync(end.Id, view => view.Obligations.Count == 0)).OldLicence.ShouldBe(shown);
+        (await floor.UntilAsync(end.Id, view => view.Obligations.Count == 0, TimeSpan.FromMinutes(1))).OldLicence.ShouldBe(shown);
         (await floor.FactsAsync(end.Id)).ShouldContain("revocation.acknowledged");
     }
 
@@ -75,7 +77,7 @@ public sealed class VendorKindTests
 
         await AcknowledgeAsync(floor, "refused");
 
-        var owed = (await floor.UntilAsync(end.Id, view => view.Obligations.Any(o => o.WaitsFor == "refused"))).Obligations.Single();
+        var owed = (await floor.UntilAsync(end.Id, view => view.Obligations.Any(o => o.WaitsFor == "refused"), TimeSpan.FromMinutes(1))).Obligations.Single();
         using (var answer = await floor.PostAsync(floor.Office, $"/retailer/v1/attention/{owed.Id}/resolutions", new { resolution = "write-off", by = "h-1", reason = "they won't" }))
             answer.EnsureSuccessStatusCode();
         (await floor.FindAsync(end.Id)).OldLicence.ShouldBe(OldLicenceOutcome.NotPossible);

@@ -25,9 +25,9 @@ public sealed class OfflineBatchTests
         var codes = await Task.WhenAll(Enumerable.Range(0, 180).Select(_ => floor.OldLicenceAsync()));
         await floor.TakeAsync(floor.Wish(codes[7])); // at another till, before
         var entries = codes.Select((code, i) => new OfflineEntry($"till-1-{i}", floor.Wish(code, i == 3 ? "until-noon" : "swap-45-days") with { ClaimCode = block[i] })).ToList();
-        floor.Clock.Advance(TimeSpan.FromHours(1));
+        floor.Leap(TimeSpan.FromHours(1));
         using (await floor.Office.PostAsJsonAsync("/retailer/v1/programmes/until-noon/withdraw", new { why = "noon" }, ShopFloor.Stop)) { }
-        floor.Clock.Advance(TimeSpan.FromHours(5));
+        floor.Leap(TimeSpan.FromHours(5));
 
         var first = await SendAsync(floor, entries);
         var again = await SendAsync(floor, entries);
@@ -66,7 +66,7 @@ public sealed class OfflineBatchTests
         await floor.PublishAsync(terms => terms with { Code = "short", OfflineLatenessHours = 1 });
         var block = await BlockAsync(floor, 4);
         var (late, early) = (floor.Wish(await floor.OldLicenceAsync(), "short"), floor.Wish(await floor.OldLicenceAsync()) with { Programme = "no-such" });
-        floor.Clock.Advance(TimeSpan.FromHours(3));
+        floor.Leap(TimeSpan.FromHours(3));
         var none = floor.Wish(await floor.OldLicenceAsync(), offer: "lantern-1");
         var bare = floor.Wish(await floor.OldLicenceAsync(), offer: "lantern-1");
 

@@ -39,7 +39,6 @@ sealed class ShopFloor : IAsyncDisposable
 
     ShopFloor(IEnumerable<(string Name, string Value)> settings)
     {
-        Clock.AutoAdvanceAmount = TimeSpan.Zero;
         app = ServiceHost.Build(["--Data:Folder", folder.FullName, "--Urls", "http://127.0.0.1:0"], builder =>
         {
             builder.Logging.ClearProviders().AddProvider(Log);
@@ -78,6 +77,13 @@ sealed class ShopFloor : IAsyncDisposable
     {
         var (_, key) = await Get<ApiKeyDesk>().MintAsync(retailer, new NewApiKey { Label = "test", Scope = scope }, request: null, Stop);
         return new HttpClient(new NewKeys()) { BaseAddress = open.BaseAddress, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
+    }
+
+    /// <summary>Days pass at once, and then a minute in which everybody looks at the clock. Advancing by days would let the sweep pass each second.</summary>
+    public void Leap(TimeSpan time)
+    {
+        Clock.AdjustTime(Now + time);
+        Clock.Advance(TimeSpan.FromMinutes(1));
     }
 
     public Task<ExchangeDb> ContextAsync() => Get<IDbContextFactory<ExchangeDb>>().CreateDbContextAsync(Stop);
@@ -146,8 +152,8 @@ sealed class ShopFloor : IAsyncDisposable
         return (await answer.Content.ReadFromJsonAsync<T>(Forgiving, Stop))!;
     }
 
-    /// <summary>What a slow customer would see: asks again until it is so. Each look moves the clock on by a second, so that the sweep passes too.</summary>
-    public async Task<ExchangeView> UntilAsync(string id, Func<ExchangeView, bool> there)
+    /// <summary>What a slow customer would see: asks again until it is so. Each look moves the clock on by a second, or as told, so that the sweep passes too.</summary>
+    public async Task<ExchangeView> UntilAsync(string id, Func<ExchangeView, bool> there, TimeSpan? step = null)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         patience.CancelAfter(Patience);
@@ -157,7 +163,7 @@ sealed class ShopFloor : IAsyncDisposable
         {
             for (; !there(view); view = await FindAsync(id))
             {
-                Clock.Advance(TimeSpan.FromSeconds(1));
+                Clock.Advance(step ?? TimeSpan.FromSeconds(1));
                 await tick.WaitForNextTickAsync(patience.Token);
             }
         }

@@ -15,12 +15,18 @@ public sealed class EarlierPayersTests
         var floor = await ShopFloor.OpenAsync();
         await floor.PublishAsync(terms => terms with
         {
-            Code = Code, Difference = new() { Currency = "EUR", Mode = DifferenceMode.Fixed, Amount = 999 }, Removal = new() { Slots = RequiredSlots.None, WithinDays = 3 },
+            Code = Code,
+            Difference = new() { Currency = "EUR", Mode = DifferenceMode.Fixed, Amount = 999 },
+            Removal = new() { Slots = RequiredSlots.None, WithinDays = 3 },
         });
         await floor.PublishAsync(terms => terms with
         {
-            Code = Code, Version = 2, EffectiveFrom = DateOnly.FromDateTime(floor.Now.UtcDateTime).AddDays(1), RefundEarlierPayers = refunding,
-            Difference = new() { Currency = "EUR", Mode = DifferenceMode.Free }, Removal = new() { Slots = RequiredSlots.None, WithinDays = 3 },
+            Code = Code,
+            Version = 2,
+            EffectiveFrom = DateOnly.FromDateTime(floor.Now.UtcDateTime).AddDays(1),
+            RefundEarlierPayers = refunding,
+            Difference = new() { Currency = "EUR", Mode = DifferenceMode.Free },
+            Removal = new() { Slots = RequiredSlots.None, WithinDays = 3 },
         });
         return floor;
     }
@@ -45,7 +51,7 @@ public sealed class EarlierPayersTests
         await floor.UntilAsync(completed, "completed");
         await floor.UntilAsync(unpaid, "awaiting-payment");
 
-        floor.Clock.Advance(TimeSpan.FromDays(1));
+        floor.Leap(TimeSpan.FromDays(1));
 
         foreach (var id in (string[])[live, completed])
         {
@@ -65,10 +71,10 @@ public sealed class EarlierPayersTests
         await using var floor = await OpenAsync();
         var id = await TakeAsync(floor);
         await PayAsync(floor, id);
-        floor.Clock.Advance(TimeSpan.FromDays(1));
+        floor.Leap(TimeSpan.FromDays(1));
         await floor.UntilAsync(id, v => v.Refunds.Count > 0);
 
-        for (var i = 0; i < 5; i++) floor.Clock.Advance(TimeSpan.FromMinutes(11));
+        for (var i = 0; i < 3; i++) floor.Leap(TimeSpan.FromMinutes(11));
         await floor.DeliverAsync(id);
         var end = await floor.UntilAsync(id, "completed");
 
@@ -83,7 +89,7 @@ public sealed class EarlierPayersTests
         var id = await UnprovenAsync(floor);
         using var payment = await floor.PostAsync(floor.Till, $"/pos/v1/exchanges/{id}/payments", new PaymentRequest("c-17", "card", 999, "EUR", 160, "778"));
         var paid = await ShopFloor.ReadAsync<PaymentAccepted>(payment, 202);
-        floor.Clock.Advance(TimeSpan.FromDays(1));
+        floor.Leap(TimeSpan.FromDays(1));
         await floor.UntilAsync(id, v => v.Refunds.Count > 0);
 
         using var answer = await floor.PostAsync(floor.Till, $"/pos/v1/exchanges/{id}/payments", new PaymentRequest("c-17", "card", 999, "EUR", 160, "779", paid.Payment));
@@ -96,12 +102,12 @@ public sealed class EarlierPayersTests
     {
         await using var floor = await OpenAsync();
         var wish = floor.Wish(await floor.OldLicenceAsync(), Code);
-        floor.Clock.Advance(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(5));
+        floor.Leap(TimeSpan.FromDays(1));
 
         var late = await floor.TakeAsync(wish);
 
         (late.Exchange.ProgrammeVersion, late.Exchange.Due).ShouldBe((1, 999L));
-        floor.Clock.Advance(TimeSpan.FromMinutes(11));
+        floor.Leap(TimeSpan.FromMinutes(11));
         (await floor.UntilAsync(late.Exchange.Id, "awaiting-delivery")).Due.ShouldBe(0);
     }
 
@@ -110,7 +116,7 @@ public sealed class EarlierPayersTests
     {
         await using var floor = await OpenAsync();
         var id = await UnprovenAsync(floor);
-        floor.Clock.Advance(TimeSpan.FromDays(1));
+        floor.Leap(TimeSpan.FromDays(1));
         var owed = (await floor.UntilAsync(id, v => v.Due == 0)).Obligations.Single();
 
         using (var choice = await floor.PostAsync(floor.Till, $"/pos/v1/exchanges/{id}/offer", new OfferRequest("c-17", "harbour-3"))) choice.EnsureSuccessStatusCode();
@@ -136,7 +142,7 @@ public sealed class EarlierPayersTests
         await PayAsync(floor, id);
         await floor.UntilAsync(id, "awaiting-delivery");
 
-        for (var i = 0; i < 5; i++) floor.Clock.Advance(TimeSpan.FromHours(12));
+        for (var i = 0; i < 3; i++) floor.Leap(TimeSpan.FromDays(1));
         await floor.DeliverAsync(id);
 
         var end = await floor.UntilAsync(id, "completed");

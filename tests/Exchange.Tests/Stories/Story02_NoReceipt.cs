@@ -15,7 +15,8 @@ public sealed class Story02_NoReceipt
         var box = await shop.Vendor.SoldAsync(bend: b => b with { AccountEmail = "erika@example.com", OrderNumber = "SO-4711" });
         var customer = await till.ExchangeAsync(box, x => x with
         {
-            OldLicence = new() { Gtin = box.Gtin, AccountEmail = "erika@example.com", OrderNumber = "SO-4711" }, Proof = new() { Kind = ProofKind.VendorAccount },
+            OldLicence = new() { Gtin = box.Gtin, AccountEmail = "erika@example.com", OrderNumber = "SO-4711" },
+            Proof = new() { Kind = ProofKind.VendorAccount },
         });
 
         await EndsWellAsync(shop, till, customer, box, verifiedBy: "vendor");

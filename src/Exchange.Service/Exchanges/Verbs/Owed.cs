@@ -55,14 +55,14 @@ static class Owed
         foreach (var owed in file.Obligations.Where(o => o is { IsOpen: true, Kind: ObligationKind.VendorAcknowledgement, ResendAt: not null })) owed.ResendAt = file.Now;
     }
 
-    /// <summary>A renewal is asked about again daily until it is seen off; each look is a round of its own. A list is looked at daily, in the round that asked.</summary>
+    /// <summary>A renewal is asked about again daily until it is seen off; each look is a round of its own. Our own copy of a list is looked at hourly, in the round that asked.</summary>
     static void LookAgain(ExchangeFile file, Obligation owed, ObligationAnswered answer)
     {
         if (answer.NextCharge is { } charge) (owed.DueAt, file.Row.NextCharge) = (charge, charge);
         if (owed.Kind is ObligationKind.Renewal or ObligationKind.VendorAcknowledgement && answer.After is null && answer.Code is "still-on" or "not-acknowledged")
         {
             if (owed.Kind == ObligationKind.Renewal) owed.Round++;
-            owed.ResendAt = file.Now.AddDays(1);
+            owed.ResendAt = owed.Kind == ObligationKind.Renewal ? file.Now.AddDays(1) : file.Now.AddHours(1);
             if (owed.Kind == ObligationKind.Renewal) RemindOfRenewal(file, owed);
         }
         else owed.ResendAt = file.Now + (answer.After ?? Time.Backoff(owed.Attempt++));
