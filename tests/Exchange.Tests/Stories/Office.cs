@@ -13,15 +13,15 @@ sealed class Office(Shop shop, HttpClient client)
 
     public async Task PublishesAsync(ProgrammeTerms terms)
     {
-        using var drafted = await client.SendAsync(HttpMethod.Post, "retailer/v1/programmes", terms);
+        using var drafted = await client.DoAsync("retailer/v1/programmes", terms);
         await drafted.SaysAsync<JsonElement>(201);
-        using var published = await client.SendAsync(HttpMethod.Post, $"retailer/v1/programmes/{terms.Code}/versions/{terms.Version}/publish", new { by = "office", why = "story" });
+        using var published = await client.DoAsync($"retailer/v1/programmes/{terms.Code}/versions/{terms.Version}/publish", new { by = "office", why = "story" });
         await published.SaysAsync<JsonElement>();
     }
 
     public async Task WithdrawsAsync(string programme, string why)
     {
-        using var answer = await client.SendAsync(HttpMethod.Post, $"retailer/v1/programmes/{programme}/withdraw", new { why, by = "office" });
+        using var answer = await client.DoAsync($"retailer/v1/programmes/{programme}/withdraw", new { why, by = "office" });
         await answer.SaysAsync<JsonElement>();
     }
 
@@ -43,6 +43,7 @@ sealed class Office(Shop shop, HttpClient client)
     async Task<JsonElement> ImportsAsync(string where, string csv)
     {
         using var content = new StringContent(csv, Encoding.UTF8, "text/csv");
+        content.Headers.Add("Idempotency-Key", Wire.NewKey());
         using var answer = await client.PostAsync($"retailer/v1/{where}", content, Shop.Stop);
         return await answer.SaysAsync<JsonElement>();
     }

@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using Exchange.Contracts.Certificates;
 using Exchange.Contracts.Programmes;
 using Exchange.Hosting;
-using Exchange.Tests.Hosting;
 using Exchange.Tests.Programmes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -19,8 +18,6 @@ sealed class Shop : IAsyncDisposable
 
     /// <summary>A Tuesday, 10:00 in Berlin.</summary>
     static readonly DateTimeOffset Morning = new(2026, 5, 5, 8, 0, 0, TimeSpan.Zero);
-
-    static readonly TimeSpan LongestRound = TimeSpan.FromHours(1);
 
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("exchange-story-");
     readonly WebApplication app;
@@ -67,12 +64,16 @@ sealed class Shop : IAsyncDisposable
 
     public Till AtStore(string number) => new(this, number, Client(service.TillKey));
 
-    /// <summary>Nobody does anything for so many days; then everything that looks at the clock looks.</summary>
-    public void DaysPass(double days)
+    /// <summary>Nobody does anything for so many days; then the sweep looks, and whatever else goes its round each minute.</summary>
+    public void DaysPass(double days) => Pass(TimeSpan.FromDays(days), TimeSpan.FromMinutes(1));
+
+    /// <summary>An hour passes, and with it a round of the post of vendors that take lists.</summary>
+    public void PostIsCarried() => Pass(TimeSpan.FromHours(1), TimeSpan.FromHours(1));
+
+    // A jump, and only then the clock's ticking: the sweep's second would tick 86,400 times a day.
+    void Pass(TimeSpan whole, TimeSpan ticking)
     {
-        var (clock, whole) = ((FakeTimeProvider)Clock, TimeSpan.FromDays(days));
-        // A jump, and then the longest round of all timers: the sweep's second would otherwise tick 86,400 times a day.
-        var ticking = whole < LongestRound ? whole : LongestRound;
+        var clock = (FakeTimeProvider)Clock;
         clock.AdjustTime(clock.GetUtcNow() + whole - ticking);
         clock.Advance(ticking);
     }
@@ -87,7 +88,7 @@ sealed class Shop : IAsyncDisposable
         return new(check.Certificate!);
     }
 
-    HttpClient Client(string? key) => new(new NewKeys())
+    HttpClient Client(string? key) => new(new SocketsHttpHandler { AllowAutoRedirect = false })
     {
         BaseAddress = service.Address,
         DefaultRequestHeaders = { Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key) },

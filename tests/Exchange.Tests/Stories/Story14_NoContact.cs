@@ -77,11 +77,12 @@ public sealed class Story14_NoContact
     static async Task AcknowledgesAsync(Shop shop, string outcome)
     {
         var folder = Path.Combine(shop.Folder, "lister");
-        shop.DaysPass(0.05);
+        shop.PostIsCarried();
         var list = (await Until.SeenAsync(() => Task.FromResult(Directory.Exists(Path.Combine(folder, "out")) ? Directory.GetFiles(Path.Combine(folder, "out"), "*.csv") : []), files => files.Length > 0)).Single();
         var line = (await File.ReadAllLinesAsync(list, Shop.Stop)).Skip(1).ShouldHaveSingleItem();
         Directory.CreateDirectory(Path.Combine(folder, "in"));
         await File.WriteAllTextAsync(Path.Combine(folder, "in", "answer.csv"), $"reference,outcome\r\n{line.Split(',')[0]},{outcome}\r\n", Shop.Stop);
+        shop.PostIsCarried();
     }
 
     static async Task SaysSoAsync(Shop shop, Customer customer, OldLicenceOutcome outcome, string fact)
