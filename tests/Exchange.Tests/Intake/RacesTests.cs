@@ -14,7 +14,8 @@ public sealed class RacesTests
         var box = await shop.Vendor.SoldAsync();
         Till[] tills = [shop.AtStore("0001"), shop.AtStore("0002")];
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => tills[i % 2].TryExchangeAsync(box)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i =>
+            tills[i % 2].TryExchangeAsync(box, x => x with { Transaction = x.Transaction with { Number = $"race-{i:000}" } })));
 
         var winner = await answers.Where(a => (int)a.StatusCode == 202).ShouldHaveSingleItem().SaysAsync<AcceptedExchange>(202);
         foreach (var loser in answers.Where(a => (int)a.StatusCode != 202))

@@ -64,7 +64,10 @@ sealed class Shop : IAsyncDisposable
 
     public Till AtStore(string number) => new(this, number, Client(service.TillKey));
 
-    /// <summary>Nobody does anything for so many days; then the sweep looks, and whatever else goes its round each minute.</summary>
+    /// <summary>
+    /// Nobody does anything for so many days; then the sweep looks, and whatever else goes its round each minute. Nothing may be
+    /// under way: a vendor refuses a call that was signed hours ago, and its retry would wait for a clock that stands still.
+    /// </summary>
     public void DaysPass(double days) => Pass(TimeSpan.FromDays(days), TimeSpan.FromMinutes(1));
 
     /// <summary>An hour passes, and with it a round of the post of vendors that take lists.</summary>

@@ -64,7 +64,7 @@ public sealed class Story05_ExpiredOrRenewing
         var box = await shop.Vendor.SoldAsync(bend: b => b with { ValidUntil = shop.Now.AddDays(-1), Renewal = "on", RenewalBilledBy = "app-shop", NextCharge = shop.Now.AddDays(21) });
         var customer = await HasTheKeyAsync(till, box);
         await customer.ScansAsync(1, removed: true);
-        await till.SeesAsync(customer, "completed");
+        await till.SeesAsync(customer, x => x is { State: "completed", Obligations: [{ Owner: "customer" }] });
 
         for (var week = 0; week < 9; week++) shop.DaysPass(7);
 

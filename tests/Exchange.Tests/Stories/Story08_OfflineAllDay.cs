@@ -17,7 +17,7 @@ public sealed class Story08_OfflineAllDay
         var day = await DayAsync(shop, till, codes);
         shop.DaysPass(1.0 / 24);
         // At eleven another store swaps the licence that this till takes at one; at noon a programme ends.
-        await shop.AtStore("0002").ExchangeAsync(day.Boxes[60], x => x with { Consent = x.Consent with { GivenAt = shop.Now } });
+        await till.SeesAsync(await shop.AtStore("0002").ExchangeAsync(day.Boxes[60]), "awaiting-delivery");
         shop.DaysPass(1.0 / 24);
         await shop.Office.WithdrawsAsync("till-noon", "ends at noon");
         shop.DaysPass(6.0 / 24);

@@ -13,6 +13,7 @@ public sealed class Story13_WithdrawnAndFree
         await using var shop = await Shop.OpenAsync();
         var till = shop.AtStore("0001");
         var early = await till.ExchangeAsync(await shop.Vendor.SoldAsync());
+        await till.SeesAsync(early, "awaiting-delivery");
         shop.DaysPass(2.0 / 24);
 
         await shop.Office.WithdrawsAsync("story", "the vendor has withdrawn the replacement");
