@@ -41,7 +41,7 @@ public sealed class ExchangeFile : SagaStateMachineInstance
         (Row.JournalCount, Row.JournalHead) = (fact.Number, fact.Hash);
         NewFacts.Add(new JournalRow
         {
-            SubjectId = Row.Id, Number = fact.Number, RetailerId = Row.RetailerId,
+            SubjectId = Row.Id, Number = fact.Number, RetailerId = Row.RetailerId, Subject = $"exchange:{Row.HumanId}", Store = Row.StoreNumber,
             Type = fact.Type, At = fact.At, Body = fact.Body, Hash = fact.Hash,
         });
     }

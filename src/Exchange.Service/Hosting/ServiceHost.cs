@@ -3,6 +3,7 @@ using Exchange.Certificates;
 using Exchange.Claims;
 using Exchange.Exchanges;
 using Exchange.Intake;
+using Exchange.Journal;
 using Exchange.Licences;
 using Exchange.Licences.KeyPool;
 using Exchange.Payments;
@@ -47,7 +48,7 @@ static class ServiceHost
         builder.WebHost.UseUrls(builder.Configuration["Urls"] ?? "http://127.0.0.1:5080");
         more?.Invoke(builder);
         builder.AddEmbedded();
-        builder.Services.AddExchangeApi().AddPersistence();
+        builder.Services.AddExchangeApi().AddPersistence().AddJournal();
         builder.Services.AddRetailers().AddApiKeys().AddProgrammes().AddSales();
         builder.Services.AddIntake().AddExchanges().AddLicences(builder.Configuration);
         builder.Services.AddPayments().AddAttention().AddClaims().AddScans().AddCertificates();

@@ -30,7 +30,7 @@ sealed class ClaimCodeDesk(RetailerDirectory directory, OnceWriter writer, Vault
         {
             Hash = NewExchangeMaker.ClaimHash(vault, code), RetailerId = store.RetailerId, StoreNumber = store.Number, IssuedAt = now,
         }));
-        await RetailerJournal.RecordAsync(db, store.RetailerId, store.RetailerId, "claim-codes.issued",
+        await RetailerJournal.RecordAsync(db, new(store.RetailerId, store.RetailerId, $"store:{store.Number}", store.Number), "claim-codes.issued",
             new { store = store.Number, count = request.Count, @operator = request.Operator }, now, stop);
         return new ClaimCodeBlock([.. codes.Select(code => code.ToString())]);
     }

@@ -6,34 +6,41 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.Journal;
 
-/// <summary>Records what a retailer did to its programmes and products, in the transaction that did it.</summary>
+/// <summary>Whose chain a fact joins, and what the outside calls it (<see cref="JournalRow.Subject"/>).</summary>
+public sealed record Subject(Guid RetailerId, Guid Id, string Name, string? Store = null)
+{
+    /// <summary>About the deliveries themselves (<see cref="JournalRow.Operational"/>).</summary>
+    public bool Operational { get; init; }
+}
+
+/// <summary>Records what is no exchange's (programmes, products, stock), in the transaction that did it.</summary>
 static class RetailerJournal
 {
-    public static async Task RecordAsync(
-        ExchangeDb db, Guid retailerId, Guid subjectId, string type, object body, DateTime atUtc, CancellationToken stop)
+    public static async Task RecordAsync(ExchangeDb db, Subject subject, string type, object body, DateTime atUtc, CancellationToken stop)
     {
-        var last = db.Set<JournalRow>().Local.Where(f => f.SubjectId == subjectId).MaxBy(f => f.Number)
-            ?? await db.Set<JournalRow>().AsNoTracking().Where(f => f.SubjectId == subjectId).OrderByDescending(f => f.Number).FirstOrDefaultAsync(stop);
-        db.Add(Row(subjectId, retailerId, JournalFact.Append(last?.Hash ?? JournalFact.Genesis, (last?.Number ?? 0) + 1, type, atUtc, Json(body))));
+        var last = db.Set<JournalRow>().Local.Where(f => f.SubjectId == subject.Id).MaxBy(f => f.Number)
+            ?? await db.Set<JournalRow>().AsNoTracking().Where(f => f.SubjectId == subject.Id).OrderByDescending(f => f.Number).FirstOrDefaultAsync(stop);
+        db.Add(Row(subject, JournalFact.Append(last?.Hash ?? JournalFact.Genesis, (last?.Number ?? 0) + 1, type, atUtc, Json(body))));
     }
 
-    /// <summary>The same for whoever writes without EF: the retailer itself is the subject.</summary>
-    public static async Task RecordAsync(DbTransaction transaction, TableWriter journal, Guid retailerId, string type, object body, DateTime atUtc)
+    /// <summary>The same for whoever writes without EF.</summary>
+    public static async Task RecordAsync(DbTransaction transaction, TableWriter journal, Subject subject, string type, object body, DateTime atUtc)
     {
         await using var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = """SELECT "Number", "Hash" FROM "journal" WHERE "SubjectId" = @subject ORDER BY "Number" DESC LIMIT 1""";
-        command.Add("@subject", retailerId);
+        command.Add("@subject", subject.Id);
         var (number, head) = (0, JournalFact.Genesis);
         await using (var last = await command.ExecuteReaderAsync())
             if (await last.ReadAsync()) (number, head) = (last.GetInt32(0), last.GetString(1));
-        await journal.InsertAsync(transaction, Row(retailerId, retailerId, JournalFact.Append(head, number + 1, type, atUtc, Json(body))));
+        await journal.InsertAsync(transaction, Row(subject, JournalFact.Append(head, number + 1, type, atUtc, Json(body))));
     }
 
     static string Json(object body) => JsonSerializer.Serialize(body, JournalJson.Options);
 
-    static JournalRow Row(Guid subjectId, Guid retailerId, JournalFact fact) => new()
+    static JournalRow Row(Subject subject, JournalFact fact) => new()
     {
-        SubjectId = subjectId, Number = fact.Number, RetailerId = retailerId, Type = fact.Type, At = fact.At, Body = fact.Body, Hash = fact.Hash,
+        SubjectId = subject.Id, Number = fact.Number, RetailerId = subject.RetailerId, Subject = subject.Name, Store = subject.Store, Operational = subject.Operational,
+        Type = fact.Type, At = fact.At, Body = fact.Body, Hash = fact.Hash,
     };
 }

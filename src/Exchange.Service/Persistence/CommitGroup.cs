@@ -5,6 +5,7 @@ using Exchange.Journal;
 using Exchange.Licences.KeyPool;
 using Exchange.Payments;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Exchange.Persistence;
 
@@ -113,7 +114,7 @@ sealed class CommitGroup : IAsyncDisposable
             var held = await KeyPoolAllocation.AllocateAsync(transaction, file.Row.RetailerId, pool, file.Row.Id, file.Now);
             if (held is null) return new StoreResult.OutOfStock();
             file.Row.ReservationReference = held.KeyId.ToString("N");
-            if (held.CrossedThreshold) await RetailerJournal.RecordAsync(transaction, writers[typeof(JournalRow)], file.Row.RetailerId, "stock.low", new { gtin = pool.Gtin, left = held.Left }, file.Now);
+            if (held.CrossedThreshold) await RetailerJournal.RecordAsync(transaction, writers[typeof(JournalRow)], new(file.Row.RetailerId, file.Row.RetailerId, $"product:{pool.Gtin}"), "stock.low", new { gtin = pool.Gtin, left = held.Left }, file.Now);
         }
         file.Row.Version = 1;
         file.Row.CommitId = work.Id;
@@ -205,6 +206,14 @@ sealed class CommitGroup : IAsyncDisposable
 
 static class DbCommands
 {
+    /// <summary>A command in the context's transaction.</summary>
+    public static DbCommand CommandOf(this ExchangeDb db, string sql)
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
+        (command.CommandText, command.Transaction) = (sql, db.Database.CurrentTransaction!.GetDbTransaction());
+        return command;
+    }
+
     public static DbCommand Add(this DbCommand command, string name, object value)
     {
         var parameter = command.CreateParameter();

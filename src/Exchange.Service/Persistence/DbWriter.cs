@@ -3,12 +3,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Exchange.Persistence;
 
 /// <summary>The one writer: SQLite allows one at a time, so whoever writes waits here instead of failing with SQLITE_BUSY.</summary>
-public sealed class DbWriter(IDbContextFactory<ExchangeDb> contexts) : IDisposable
+public sealed class DbWriter(IDbContextFactory<ExchangeDb> contexts, CommitBell commits) : IDisposable
 {
     readonly SemaphoreSlim turn = new(1, 1);
 
     /// <summary>Runs the work in one immediate transaction and commits what it saved.</summary>
-    public async Task<T> WriteAsync<T>(Func<ExchangeDb, Task<T>> work, CancellationToken stop)
+    /// <param name="quietly">It recorded no fact: nobody is woken.</param>
+    public async Task<T> WriteAsync<T>(Func<ExchangeDb, Task<T>> work, CancellationToken stop, bool quietly = false)
     {
         await turn.WaitAsync(stop);
         try
@@ -19,6 +20,7 @@ public sealed class DbWriter(IDbContextFactory<ExchangeDb> contexts) : IDisposab
             var result = await work(db);
             await db.SaveChangesAsync(stop);
             await transaction.CommitAsync(stop);
+            if (!quietly) commits.Ring();
             return result;
         }
         finally

@@ -10,7 +10,7 @@ namespace Exchange.Persistence;
 /// touching the same thing, and loads, changes and commits them together: one flush to the disk for all.
 /// </summary>
 public sealed partial class ExchangeStore(
-    IDbContextFactory<ExchangeDb> contexts, DbWriter writer, Vault vault, TimeProvider clock, ExchangeWatch watch, ILogger<ExchangeStore> log) : IHostedService
+    IDbContextFactory<ExchangeDb> contexts, DbWriter writer, Vault vault, TimeProvider clock, ExchangeWatch watch, CommitBell commits, ILogger<ExchangeStore> log) : IHostedService
 {
     const int BatchSize = 128;
     readonly Channel<StoreWork> intake = Channel.CreateBounded<StoreWork>(2048);
@@ -149,6 +149,7 @@ public sealed partial class ExchangeStore(
             await CommitAsync(group, batch[(batch.Count / 2)..]);
             return;
         }
+        commits.Ring();
         foreach (var work in batch)
         {
             if (work is { Result: StoreResult.Committed, File: { } file }) watch.Moved(file.Row.Id, file.State);

@@ -31,7 +31,7 @@ static class DemoSeed
             {
                 var row = new ProgrammeVersionRow { ProgrammeId = programme.Id, Version = terms.Version, Terms = TermsJson.Write(terms), DraftedAt = now, PublishedAt = now, By = "seed", Why = "demo" };
                 db.Add(row);
-                await RetailerJournal.RecordAsync(db, retailerId, programme.Id, "programme.published", ProgrammeFact.Of(terms.Code, row), now, stop);
+                await RetailerJournal.RecordAsync(db, new(retailerId, programme.Id, $"programme:{terms.Code}"), "programme.published", ProgrammeFact.Of(terms.Code, row), now, stop);
             }
         }
         return true;

@@ -62,6 +62,6 @@ public sealed class ProgrammeSwitch(RetailerWriter writer, TimeProvider time)
     Task RecordAsync(ExchangeDb db, Guid retailerId, string code, ProgrammeVersionRow row, string fact, Decision decision, DateTime? at, CancellationToken stop)
     {
         (row.By, row.Why) = (decision.By, decision.Why);
-        return RetailerJournal.RecordAsync(db, retailerId, row.ProgrammeId, fact, ProgrammeFact.Of(code, row) with { At = at }, Now, stop);
+        return RetailerJournal.RecordAsync(db, new(retailerId, row.ProgrammeId, $"programme:{code}"), fact, ProgrammeFact.Of(code, row) with { At = at }, Now, stop);
     }
 }

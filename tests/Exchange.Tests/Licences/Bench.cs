@@ -80,7 +80,7 @@ sealed class Bench : IAsyncDisposable
         services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
             .AddSingleton(new Vault(new byte[32]))
             .AddDbContextFactory<ExchangeDb>(db => db.UseSqlite($"Data Source={Path.Combine(folder, "exchange.db")};Pooling=False"))
-            .AddSingleton<DbWriter>().AddVendors(configuration).AddKeyPool()
+            .AddSingleton<CommitBell>().AddSingleton<DbWriter>().AddVendors(configuration).AddKeyPool()
             .BuildServiceProvider();
         await File.WriteAllBytesAsync(Path.Combine(folder, "exchange.db"), await Empty.Value);
     }

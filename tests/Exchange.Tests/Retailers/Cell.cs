@@ -47,7 +47,7 @@ sealed class Cell : IAsyncDisposable
     {
         services.AddSingleton(clock);
         services.AddDbContextFactory<ExchangeDb>(options => options.UseSqlite($"Data Source={file}"));
-        services.AddSingleton<DbWriter>();
+        services.AddSingleton<CommitBell>().AddSingleton<DbWriter>();
         services.AddRetailers().AddProgrammes();
     }
 

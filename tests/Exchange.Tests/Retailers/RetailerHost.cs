@@ -30,7 +30,7 @@ sealed class RetailerHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(Clock).AddExchangeApi().AddApiKeys()
-            .AddSingleton<DbWriter>().AddSingleton<OnceWriter>().AddSingleton<ExchangeStore>().AddSingleton<ExchangeWatch>().AddSingleton(new Vault(new byte[32]))
+            .AddSingleton<CommitBell>().AddSingleton<DbWriter>().AddSingleton<OnceWriter>().AddSingleton<ExchangeStore>().AddSingleton<ExchangeWatch>().AddSingleton(new Vault(new byte[32]))
             .AddRetailers().AddProgrammes().AddSales()
             .AddDbContextFactory<ExchangeDb>(db => db.UseSqlite($"Data Source={Path.Combine(folder.FullName, "exchange.db")}"));
         app = builder.Build();

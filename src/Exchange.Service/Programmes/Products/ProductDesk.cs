@@ -38,7 +38,7 @@ public sealed class ProductDesk(IDbContextFactory<ExchangeDb> contexts, Retailer
             (row.StopBasis, row.StopSource, row.StopJurisdiction) = (form.Basis.Kind, form.Basis.Source, form.Basis.Jurisdiction);
             if (SameStop(before, ProductView.Of(row))) return before;
             var fact = new { gtin = known, form.SalesStop, form.UpdatesStop, form.Basis, by };
-            await RetailerJournal.RecordAsync(db, retailerId, row.Id, "product.sales-stopped", fact, time.GetUtcNow().UtcDateTime, stop);
+            await RetailerJournal.RecordAsync(db, new(retailerId, row.Id, $"product:{known}"), "product.sales-stopped", fact, time.GetUtcNow().UtcDateTime, stop);
             return ProductView.Of(row);
         }, stop);
     }

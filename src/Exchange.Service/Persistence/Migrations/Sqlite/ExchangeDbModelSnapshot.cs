@@ -428,6 +428,22 @@ namespace Exchange.Persistence.Migrations.Sqlite
                     b.ToTable("reservations", (string)null);
                 });
 
+            modelBuilder.Entity("Exchange.Journal.Events.EventSequenceRow", b =>
+                {
+                    b.Property<Guid>("RetailerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Operational")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RetailerId", "Operational");
+
+                    b.ToTable("event_sequences", (string)null);
+                });
+
             modelBuilder.Entity("Exchange.Journal.JournalRow", b =>
                 {
                     b.Property<Guid>("SubjectId")
@@ -450,7 +466,22 @@ namespace Exchange.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Operational")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("RetailerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Store")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Type")
@@ -459,6 +490,12 @@ namespace Exchange.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("SubjectId", "Number");
+
+                    b.HasIndex("RetailerId", "Operational", "Sequence")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "SubjectId", "Number" }, "IX_journal_undispatched")
+                        .HasFilter("\"Sequence\" IS NULL");
 
                     b.ToTable("journal", (string)null);
                 });

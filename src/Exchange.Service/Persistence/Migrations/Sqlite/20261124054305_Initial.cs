@@ -98,6 +98,19 @@ namespace Exchange.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "event_sequences",
+                columns: table => new
+                {
+                    RetailerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Operational = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Last = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_event_sequences", x => new { x.RetailerId, x.Operational });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "exchanges",
                 columns: table => new
                 {
@@ -190,10 +203,14 @@ namespace Exchange.Persistence.Migrations.Sqlite
                     SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     RetailerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Store = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     Type = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     At = table.Column<string>(type: "TEXT", maxLength: 28, nullable: false),
                     Body = table.Column<string>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Operational = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -511,6 +528,18 @@ namespace Exchange.Persistence.Migrations.Sqlite
                 columns: new[] { "RetailerId", "StoreNumber", "BusinessDay", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_journal_RetailerId_Operational_Sequence",
+                table: "journal",
+                columns: new[] { "RetailerId", "Operational", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journal_undispatched",
+                table: "journal",
+                columns: new[] { "SubjectId", "Number" },
+                filter: "\"Sequence\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_obligations_ExchangeId",
                 table: "obligations",
                 column: "ExchangeId");
@@ -620,6 +649,9 @@ namespace Exchange.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "earlier_payers");
+
+            migrationBuilder.DropTable(
+                name: "event_sequences");
 
             migrationBuilder.DropTable(
                 name: "exchanges");

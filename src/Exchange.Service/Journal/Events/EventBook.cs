@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Exchange.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Exchange.Journal.Events;
+
+/// <summary>The events of every stream in their order: what is written here is what leaves the service.</summary>
+public sealed class EventBook(IDbContextFactory<ExchangeDb> contexts)
+{
+    static readonly Func<ExchangeDb, Guid, bool, long, int, IAsyncEnumerable<JournalRow>> after = EF.CompileAsyncQuery(
+        (ExchangeDb db, Guid retailer, bool operational, long number, int most) => db.Set<JournalRow>().AsNoTracking()
+            .Where(f => f.RetailerId == retailer && f.Operational == operational && f.Sequence > number).OrderBy(f => f.Sequence).Take(most).Select(f => f));
+
+    readonly EventTail tail = new();
+    readonly ConcurrentDictionary<EventStream, CommitBell> bells = new();
+
+    /// <summary>The next dispatch of that stream's events by this process; take it before reading.</summary>
+    public Task Next(EventStream stream) => BellOf(stream).Next;
+
+    /// <summary>The events after a number, oldest first.</summary>
+    public async ValueTask<IReadOnlyList<PublishedEvent>> ReadAsync(EventStream stream, long number, int most, CancellationToken stop)
+    {
+        if (tail.Read(stream, number, most) is { } newest) return newest;
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var events = new List<PublishedEvent>();
+        await foreach (var fact in after(db, stream.RetailerId, stream.Operational, number, most).WithCancellation(stop)) events.Add(new(fact, fact.Sequence!.Value));
+        return events;
+    }
+
+    /// <summary>The last number that was given out; 0 before the first.</summary>
+    public async Task<long> LatestAsync(EventStream stream, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        return await db.Set<EventSequenceRow>().AsNoTracking().Where(s => s.RetailerId == stream.RetailerId && s.Operational == stream.Operational)
+            .Select(s => s.Last).FirstOrDefaultAsync(stop);
+    }
+
+    /// <summary>One event by its id; null if the retailer has none, or it has no number yet.</summary>
+    public async Task<PublishedEvent?> FindAsync(Guid retailerId, string id, CancellationToken stop)
+    {
+        if (!EventId.TryParse(id, out var subject, out var number)) return null;
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var fact = await db.Set<JournalRow>().AsNoTracking()
+            .SingleOrDefaultAsync(f => f.SubjectId == subject && f.Number == number && f.RetailerId == retailerId && f.Sequence != null, stop);
+        return fact is null ? null : new(fact, fact.Sequence!.Value);
+    }
+
+    internal void Dispatched(IEnumerable<PublishedEvent> events)
+    {
+        foreach (var stream in events.GroupBy(e => e.Stream))
+        {
+            tail.Append(stream.Key, [.. stream]);
+            BellOf(stream.Key).Ring();
+        }
+    }
+
+    CommitBell BellOf(EventStream stream) => bells.GetOrAdd(stream, _ => new());
+}

@@ -1,0 +1,9 @@
+using Exchange.Journal.Events;
+
+namespace Exchange.Journal;
+
+static class JournalSlice
+{
+    public static IServiceCollection AddJournal(this IServiceCollection services) =>
+        services.AddSingleton<EventBook>().AddHostedService<JournalDispatch>();
+}
