@@ -77,6 +77,16 @@ public static class Problems
     public static readonly Problem ReportRefused = new(422, "report-refused", "The scan report can't be accepted", "Run the current scanner again on this device, unaltered.");
     public static readonly Problem DefinitionsOutdated = new(409, "definitions-outdated", "The scan used outdated definitions", "Start the scan again; it fetches the current ones.");
 
+    // Events and webhooks
+    public static readonly Problem EventNotFound = new(404, "event-not-found", "There is no such event", "Use an id from the feed or from a delivery of this retailer's.");
+    public static readonly Problem CursorTooOld = new(410, "cursor-too-old", "Events after this number are no longer kept", "Go on after the number before the oldest in the detail, and reconcile what lies between.");
+    public static readonly Problem EndpointNotFound = new(404, "webhook-endpoint-not-found", "There is no such webhook endpoint", "Fetch the list again.");
+    public static readonly Problem EndpointAddressRefused = new(422, "webhook-address-refused", "Events can't be sent to this address", "Use an https address on the public internet; the detail says what is wrong with this one.");
+    public static readonly Problem EndpointSecretShownAlready = new(409, "webhook-secret-shown-already", "This request already made its signing secret, which can't be shown again", "If the secret was lost, rotate it with a new Idempotency-Key.");
+    public static readonly Problem EndpointDisabled = new(409, "webhook-endpoint-disabled", "The webhook endpoint is disabled", "Enable it first.");
+    public static readonly Problem EndpointUnverified = new(409, "webhook-endpoint-unverified", "The webhook endpoint has not answered its challenge", "Let the endpoint answer the challenge, or have it asked again.");
+    public static readonly Problem TooManyEndpoints = new(409, "too-many-webhook-endpoints", "The retailer has as many webhook endpoints as it may", "Delete one that is no longer needed.");
+
     // The retailer's own things
     public static readonly Problem ApiKeyShownAlready = new(409, "api-key-shown-already", "This request already made its API key, whose text can't be shown again", "If the text was lost, revoke the key and make another with a new Idempotency-Key.");
     public static readonly Problem StoreAlreadyExists = new(409, "store-already-exists", "The retailer has a store of this number", "Change that store, or use another number.");

@@ -14,6 +14,7 @@ using Exchange.Retailers.ApiKeys;
 using Exchange.Sales;
 using Exchange.Sandbox;
 using Exchange.Scans;
+using Exchange.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.Hosting;
@@ -51,7 +52,7 @@ static class ServiceHost
         builder.Services.AddExchangeApi().AddPersistence().AddJournal();
         builder.Services.AddRetailers().AddApiKeys().AddProgrammes().AddSales();
         builder.Services.AddIntake().AddExchanges().AddLicences(builder.Configuration);
-        builder.Services.AddPayments().AddAttention().AddClaims().AddScans().AddCertificates();
+        builder.Services.AddPayments().AddAttention().AddClaims().AddScans().AddCertificates().AddWebhooks();
         var app = builder.Build();
         app.UseExchangeApi();
         var (pos, claims, retailer) = (app.PosApi(), app.ClaimApi(), app.RetailerApi());
@@ -64,6 +65,7 @@ static class ServiceHost
         retailer.MapApiKeys();
         retailer.MapAttention();
         retailer.MapKeyPool();
+        retailer.MapWebhooks();
         app.MapRetailers();
         app.MapProgrammes();
         app.MapSales();

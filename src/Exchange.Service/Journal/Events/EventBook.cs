@@ -13,6 +13,7 @@ public sealed class EventBook(IDbContextFactory<ExchangeDb> contexts)
 
     readonly EventTail tail = new();
     readonly ConcurrentDictionary<EventStream, CommitBell> bells = new();
+    readonly ConcurrentDictionary<EventStream, ConcurrentDictionary<Subscription, bool>> subscribers = new();
 
     /// <summary>The next dispatch of that stream's events by this process; take it before reading.</summary>
     public Task Next(EventStream stream) => BellOf(stream).Next;
@@ -25,6 +26,20 @@ public sealed class EventBook(IDbContextFactory<ExchangeDb> contexts)
         var events = new List<PublishedEvent>();
         await foreach (var fact in after(db, stream.RetailerId, stream.Operational, number, most).WithCancellation(stop)) events.Add(new(fact, fact.Sequence!.Value));
         return events;
+    }
+
+    /// <summary>Calls back after each dispatch of that stream's events by this process.</summary>
+    public IDisposable Subscribe(EventStream stream, Action dispatched) => new Subscription(subscribers.GetOrAdd(stream, _ => new()), dispatched);
+
+    /// <summary>Each with its event, by its number.</summary>
+    public async Task<List<(T, PublishedEvent)>> WithEventsAsync<T>(EventStream stream, IReadOnlyCollection<T> some, Func<T, long> numberOf)
+    {
+        if (some.Count == 0) return [];
+        var numbers = some.Select(one => (long?)numberOf(one)).ToList();
+        await using var db = await contexts.CreateDbContextAsync();
+        var facts = await db.Set<JournalRow>().AsNoTracking()
+            .Where(f => f.RetailerId == stream.RetailerId && f.Operational == stream.Operational && numbers.Contains(f.Sequence)).ToDictionaryAsync(f => f.Sequence!.Value);
+        return [.. some.Select(one => (one, new PublishedEvent(facts[numberOf(one)], numberOf(one))))];
     }
 
     /// <summary>The last number that was given out; 0 before the first.</summary>
@@ -51,8 +66,25 @@ public sealed class EventBook(IDbContextFactory<ExchangeDb> contexts)
         {
             tail.Append(stream.Key, [.. stream]);
             BellOf(stream.Key).Ring();
+            if (subscribers.TryGetValue(stream.Key, out var called))
+                foreach (var call in called.Keys) call.Dispatched();
         }
     }
 
     CommitBell BellOf(EventStream stream) => bells.GetOrAdd(stream, _ => new());
+
+    sealed class Subscription : IDisposable
+    {
+        readonly ConcurrentDictionary<Subscription, bool> all;
+
+        public Subscription(ConcurrentDictionary<Subscription, bool> all, Action dispatched)
+        {
+            (this.all, Dispatched) = (all, dispatched);
+            all[this] = true;
+        }
+
+        public Action Dispatched { get; }
+
+        public void Dispose() => all.TryRemove(this, out _);
+    }
 }

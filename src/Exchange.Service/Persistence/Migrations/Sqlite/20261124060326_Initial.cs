@@ -447,6 +447,102 @@ namespace Exchange.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "webhook_attempts",
+                columns: table => new
+                {
+                    EndpointId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: true),
+                    EventId = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Url = table.Column<string>(type: "TEXT", nullable: false),
+                    SignatureSent = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: true),
+                    Failure = table.Column<string>(type: "TEXT", nullable: true),
+                    Delivered = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DurationMs = table.Column<int>(type: "INTEGER", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", nullable: true),
+                    AnswerHeaders = table.Column<string>(type: "TEXT", nullable: false),
+                    Answer = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhook_attempts", x => new { x.EndpointId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhook_endpoints",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RetailerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Url = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    Ordered = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Types = table.Column<string>(type: "TEXT", nullable: false),
+                    Stores = table.Column<string>(type: "TEXT", nullable: false),
+                    Concurrency = table.Column<int>(type: "INTEGER", nullable: false),
+                    RatePerSecond = table.Column<int>(type: "INTEGER", nullable: true),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    DisabledWhy = table.Column<string>(type: "TEXT", nullable: true),
+                    SecretSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PreviousSecretSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PreviousUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ChallengeTries = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChallengeAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ChallengeFailure = table.Column<string>(type: "TEXT", nullable: true),
+                    Cursor = table.Column<long>(type: "INTEGER", nullable: false),
+                    FailingSince = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Notices = table.Column<int>(type: "INTEGER", nullable: false),
+                    PausedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhook_endpoints", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhook_replays",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EndpointId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    First = table.Column<long>(type: "INTEGER", nullable: false),
+                    Last = table.Column<long>(type: "INTEGER", nullable: false),
+                    Cursor = table.Column<long>(type: "INTEGER", nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhook_replays", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhook_undelivered",
+                columns: table => new
+                {
+                    EndpointId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Last = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhook_undelivered", x => new { x.EndpointId, x.Sequence });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "programme_versions",
                 columns: table => new
                 {
@@ -630,6 +726,31 @@ namespace Exchange.Persistence.Migrations.Sqlite
                 name: "IX_vendor_list_rows_VendorId_ListedAt",
                 table: "vendor_list_rows",
                 columns: new[] { "VendorId", "ListedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhook_attempts_EndpointId_Sequence",
+                table: "webhook_attempts",
+                columns: new[] { "EndpointId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhook_endpoints_RetailerId",
+                table: "webhook_endpoints",
+                column: "RetailerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhook_replays_EndpointId",
+                table: "webhook_replays",
+                column: "EndpointId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhook_undelivered_EndpointId_State_NextAt",
+                table: "webhook_undelivered",
+                columns: new[] { "EndpointId", "State", "NextAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhook_undelivered_EndpointId_SubjectId_Sequence",
+                table: "webhook_undelivered",
+                columns: new[] { "EndpointId", "SubjectId", "Sequence" });
         }
 
         /// <inheritdoc />
@@ -697,6 +818,18 @@ namespace Exchange.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "vendor_list_rows");
+
+            migrationBuilder.DropTable(
+                name: "webhook_attempts");
+
+            migrationBuilder.DropTable(
+                name: "webhook_endpoints");
+
+            migrationBuilder.DropTable(
+                name: "webhook_replays");
+
+            migrationBuilder.DropTable(
+                name: "webhook_undelivered");
 
             migrationBuilder.DropTable(
                 name: "programmes");

@@ -1,0 +1,28 @@
+using Exchange.Webhooks.Deliveries;
+using Exchange.Webhooks.Egress;
+using Exchange.Webhooks.Feed;
+using Microsoft.Extensions.Options;
+
+namespace Exchange.Webhooks;
+
+static class WebhooksSlice
+{
+    public static IServiceCollection AddWebhooks(this IServiceCollection services)
+    {
+        services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section).ValidateOnStart();
+        services.AddWebhookEgress();
+        services.AddSingleton<Courier>().AddSingleton<RetrySchedule>().AddSingleton<ChallengeDesk>().AddSingleton<UndeliveredShelf>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<WebhookOptions>>().Value);
+        services.AddSingleton<LineTools>();
+        // In this order: at the stop the lines end first, and what they leave is still committed.
+        services.AddSingleton<Settlement>().AddHostedService(provider => provider.GetRequiredService<Settlement>());
+        services.AddSingleton<LineKeeper>().AddHostedService(provider => provider.GetRequiredService<LineKeeper>());
+        return services.AddSingleton<FeedDesk>();
+    }
+
+    public static void MapWebhooks(this IEndpointRouteBuilder retailer)
+    {
+        ListEvents.Map(retailer);
+        GetEvent.Map(retailer);
+    }
+}
