@@ -17,7 +17,22 @@ sealed class ClaimDesk(IDbContextFactory<ExchangeDb> contexts, Vault vault, Exch
     static readonly Refusal Unknown = new(Problems.ClaimNotFound, Problems.ClaimNotFound.WhatToChange);
     static readonly Refusal TooMany = new(Problems.TooManyRequests, Problems.TooManyRequests.WhatToChange);
 
+    static readonly object Opened = new();
+
+    /// <summary>Once a request: whoever asks again gets the same answer, and a wrong code is counted once.</summary>
     public async Task<Answer<Claim>> OpenAsync(HttpContext http, string code, CancellationToken stop)
+    {
+        if (http.Items[Opened] is Answer<Claim> opened) return opened;
+        var answer = await TryAsync(http, code, stop);
+        http.Items[Opened] = answer;
+        return answer;
+    }
+
+    /// <summary>Whose Idempotency-Key it is; null if the code opens nothing.</summary>
+    public async ValueTask<IdempotentRequest?> ScopeAsync(HttpContext http, IdempotentRequest key) =>
+        (await OpenAsync(http, (string)http.GetRouteValue("code")!, http.RequestAborted)).Value is { } claim ? Of(key, claim.ExchangeId) : null;
+
+    async Task<Answer<Claim>> TryAsync(HttpContext http, string code, CancellationToken stop)
     {
         http.Response.Headers.CacheControl = "no-store";
         var from = http.Connection.RemoteIpAddress;

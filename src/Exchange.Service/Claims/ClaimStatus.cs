@@ -65,14 +65,10 @@ public sealed record ClaimStatus
             CertificateReady = row.EndedAt is not null,
             Devices = [.. file.Slots.Select(s => new ClaimDevice(s.Number, s.Platform, s.ConsentAt is not null, s.Outcome, s.Verdict, At(s.VerdictAt)))],
             Refunds = [.. file.Refunds.Select(r => new ClaimRefund(r.Number, r.Amount, r.Currency, r.Method, At(r.ConfirmedAt)))],
-            Tasks = [.. file.Obligations.Where(o => o.IsOpen && IsForCustomer(o)).Select(o => new ClaimTask(o.Kind, At(o.DueAt)))],
+            Tasks = [.. file.Obligations.Where(o => o is { IsOpen: true, Owner: ObligationOwner.Customer }).Select(o => new ClaimTask(o.Kind, At(o.DueAt)))],
             Attestation = AttestationStatement.Current,
         };
     }
-
-    // A renewal that the vendor won't switch off, because somebody else bills it, is left to the customer whoever keeps asking about it.
-    static bool IsForCustomer(Obligation owed) =>
-        owed.Owner == ObligationOwner.Customer || owed is { Kind: ObligationKind.Renewal, WaitsFor: "refused" or "not-supported" };
 
     static DateTimeOffset? At(DateTime? utc) => utc is { } time ? Views.At(time) : null;
 }

@@ -1,3 +1,5 @@
+using Exchange.Persistence;
+
 namespace Exchange.Claims;
 
 static class ClaimsSlice
@@ -10,8 +12,9 @@ static class ClaimsSlice
         return services.AddSingleton<WrongCodes>().AddSingleton<ClaimDesk>();
     }
 
-    public static void MapClaims(this IEndpointRouteBuilder claims)
+    public static void MapClaims(this RouteGroupBuilder claims)
     {
+        claims.AnswerRepeatsFirst((http, key) => http.RequestServices.GetRequiredService<ClaimDesk>().ScopeAsync(http, key));
         GetClaim.Map(claims);
         RevealKey.Map(claims);
         CancelClaim.Map(claims);

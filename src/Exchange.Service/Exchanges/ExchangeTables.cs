@@ -37,6 +37,7 @@ public sealed class IdempotencyRow
     /// <summary>Keyed hash over API key's retailer and the header.</summary>
     public required string KeyHash { get; init; }
     public required string BodyHash { get; init; }
+    /// <summary>0 while a file is being taken in under the key.</summary>
     public int Status { get; init; }
     /// <summary>The body, sealed: it may show a claim code.</summary>
     public required byte[] Answer { get; init; }

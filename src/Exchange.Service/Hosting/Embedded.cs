@@ -2,6 +2,7 @@ using System.Text;
 using Exchange.Certificates;
 using Exchange.Contracts.ApiKeys;
 using Exchange.Exchanges;
+using Exchange.Hosting.Idempotency;
 using Exchange.Licences;
 using Exchange.Persistence;
 using Exchange.Programmes;
@@ -28,7 +29,7 @@ static class Embedded
             [$"Vendors:{Vendor}:Kind"] = "Api", [$"Vendors:{Vendor}:BaseUrl"] = "http://127.0.0.1/sandbox/vendor/v1",
             [$"Vendors:{Vendor}:KeyId"] = "exchange", [$"Vendors:{Vendor}:Secret"] = secret,
         });
-        builder.Services.AddSingleton(folder).AddSingleton(new Vault(folder.Secret("region.key"))).AddSingleton<Readiness>();
+        builder.Services.AddSingleton(folder).AddSingleton(new SpoolFolder(folder.Path)).AddSingleton(new Vault(folder.Secret("region.key"))).AddSingleton<Readiness>();
         builder.Services.AddSingleton(new CertificateKeys(folder.Secret("certificate.key", CertificateKeys.Make)));
         builder.Services.AddSandbox(builder.Configuration);
         builder.Services.AddPooledDbContextFactory<ExchangeDb>(db => db

@@ -1,6 +1,7 @@
 using Exchange.Hosting.Json;
 using Exchange.Hosting.OpenApi;
 using Exchange.Hosting.Security;
+using Exchange.Persistence;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Exchange.Hosting;
@@ -46,7 +47,7 @@ public static class ExchangeApi
 
     /// <summary>The tills' endpoints.</summary>
     public static RouteGroupBuilder PosApi(this IEndpointRouteBuilder app) =>
-        app.MapGroup("/pos/v1").RequireAuthorization(Scopes.Pos).WithTags("POS");
+        app.MapGroup("/pos/v1").RequireAuthorization(Scopes.Pos).WithTags("POS").AnswerRepeatsFirst();
 
     /// <summary>The endpoints of a customer with a claim code; the code is the authority.</summary>
     public static RouteGroupBuilder ClaimApi(this IEndpointRouteBuilder app) =>
@@ -54,5 +55,5 @@ public static class ExchangeApi
 
     /// <summary>The head office's endpoints.</summary>
     public static RouteGroupBuilder RetailerApi(this IEndpointRouteBuilder app) =>
-        app.MapGroup("/retailer/v1").RequireAuthorization(Scopes.Retailer).WithTags("Retailer");
+        app.MapGroup("/retailer/v1").RequireAuthorization(Scopes.Retailer).WithTags("Retailer").AnswerRepeatsFirst();
 }

@@ -2,7 +2,6 @@ using Exchange.Contracts;
 using Exchange.Contracts.Pos;
 using Exchange.Exchanges;
 using Exchange.Hosting;
-using Exchange.Hosting.Idempotency;
 using Exchange.Journal;
 using Exchange.Persistence;
 using Exchange.Retailers;
@@ -10,19 +9,19 @@ using Exchange.Retailers;
 namespace Exchange.Intake;
 
 /// <summary>Issues claim codes in blocks, each to one store.</summary>
-sealed class ClaimCodeDesk(RetailerDirectory directory, OnceWriter writer, Vault vault, TimeProvider clock)
+sealed class ClaimCodeDesk(RetailerDirectory directory, DbWriter writer, Vault vault, TimeProvider clock)
 {
     public const int Most = 1000;
 
-    public async Task<IResult> IssueAsync(Caller caller, ClaimCodeBlockRequest request, IdempotentRequest key, CancellationToken stop)
+    public async Task<Answer<ClaimCodeBlock>> IssueAsync(Caller caller, ClaimCodeBlockRequest request, Once once, CancellationToken stop)
     {
-        if (Wrong(request) is { Count: > 0 } errors) return Refusal.Invalid(errors).Result();
+        if (Wrong(request) is { Count: > 0 } errors) return Refusal.Invalid(errors);
         var found = await directory.StoreAsync(caller, request.Store, stop);
-        if (found.Value is not { } store) return found.Refusal!.Result();
-        return StoreAnswers.Of(await writer.WriteAsync(caller, key, StatusCodes.Status201Created, db => IssueAsync(db, store, request, stop), stop));
+        if (found.Value is not { } store) return found.Refusal!;
+        return await writer.WriteAsync(db => once.DoAsync(db, _ => IssueAsync(db, store, request, stop)), stop);
     }
 
-    async Task<object> IssueAsync(ExchangeDb db, Store store, ClaimCodeBlockRequest request, CancellationToken stop)
+    async Task<Answer<ClaimCodeBlock>> IssueAsync(ExchangeDb db, Store store, ClaimCodeBlockRequest request, CancellationToken stop)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var codes = Enumerable.Range(0, request.Count).Select(_ => ClaimCode.New()).ToList();

@@ -18,8 +18,6 @@ sealed class IntakeDesk(
     /// <summary>The answer under that idempotency key: 202 with the exchange, or why not.</summary>
     public async Task<IResult> AcceptAsync(Caller caller, ExchangeRequest request, IdempotentRequest key, CancellationToken stop)
     {
-        // A repeat is answered before it is judged: the terms may have changed since.
-        if (await store.AnswerKnownAsync(key.For(caller), stop) is { } known) return StoreAnswers.Of(known);
         var answer = await JudgeAsync(caller, request, stop);
         if (answer.Value is not { } judged) return answer.Refusal!.Result();
         var result = await CommitAsync(caller, judged, key, stop);

@@ -1,6 +1,6 @@
 using Exchange.Contracts.Pos;
 using Exchange.Hosting;
-using Exchange.Hosting.Idempotency;
+using Exchange.Persistence;
 
 namespace Exchange.Intake;
 
@@ -10,11 +10,11 @@ static class IssueClaimCodes
     public static void Map(IEndpointRouteBuilder pos) =>
         pos.MapPost("/claim-codes", Handle).WithName("issueClaimCodes").WithSummary("Issue a block of claim codes")
             .Produces<ClaimCodeBlock>(StatusCodes.Status201Created)
-            .WithProblems(Problems.StoreNotFound, Problems.IdempotencyKeyReused, Problems.ValidationFailed);
+            .WithProblems(Problems.StoreNotFound, Problems.ValidationFailed);
 
-    static Task<IResult> Handle(ClaimCodeBlockRequest request, IdempotentRequest key, Caller caller, HttpResponse response, ClaimCodeDesk desk, CancellationToken stop)
+    static async Task<IResult> Handle(ClaimCodeBlockRequest request, Once once, Caller caller, HttpResponse response, ClaimCodeDesk desk, CancellationToken stop)
     {
         response.Headers.CacheControl = "no-store";
-        return desk.IssueAsync(caller, request, key, stop);
+        return (await desk.IssueAsync(caller, request, once, stop)).Match<IResult>(block => TypedResults.Json(block, statusCode: StatusCodes.Status201Created), refusal => refusal.Result());
     }
 }

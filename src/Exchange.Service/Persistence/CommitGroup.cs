@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Exchange.Exchanges;
-using Exchange.Hosting.Idempotency;
 using Exchange.Journal;
 using Exchange.Licences.KeyPool;
 using Exchange.Payments;
@@ -13,32 +12,85 @@ namespace Exchange.Persistence;
 sealed class CommitGroup : IAsyncDisposable
 {
     readonly ExchangeDb db;
+    readonly IDbContextFactory<ExchangeDb> contexts;
     readonly Vault vault;
     readonly TimeProvider clock;
     readonly Dictionary<Type, TableWriter> writers;
+    readonly ReservationDesk reservations;
     readonly Dictionary<object, object?[]> before = new(ReferenceEqualityComparer.Instance);
+    readonly List<Guid> written = [];
+    Guid commit;
+    bool broken;
 
-    public CommitGroup(ExchangeDb db, Vault vault, TimeProvider clock)
+    /// <summary>Why a COMMIT failed that was done all the same; null if the last one did not.</summary>
+    public Exception? FailedThoughDone { get; private set; }
+
+    /// <param name="db">Open for writing; the group's own from now on.</param>
+    /// <param name="contexts">For reading back what may have been committed.</param>
+    public CommitGroup(ExchangeDb db, IDbContextFactory<ExchangeDb> contexts, Vault vault, TimeProvider clock)
     {
-        (this.db, this.vault, this.clock) = (db, vault, clock);
+        (this.db, this.contexts, this.vault, this.clock) = (db, contexts, vault, clock);
         writers = db.Model.GetEntityTypes().ToDictionary(t => t.ClrType, t => new TableWriter(t));
+        reservations = new(writers[typeof(Reservation)]);
     }
 
     /// <summary>Every work has a result or is left without one, to be tried again because somebody else was first.</summary>
     public async Task CommitAsync(IReadOnlyList<StoreWork> batch)
     {
         before.Clear();
+        written.Clear();
+        FailedThoughDone = null;
+        commit = Contracts.Ids.New(clock.GetUtcNow());
+        if (broken) await ReconnectAsync();
         await LoadAsync(batch);
         foreach (var work in batch.OfType<Change>().Where(w => w.Result is null)) await ApplyAsync(work);
-        var connection = db.Database.GetDbConnection();
-        await using var transaction = await connection.BeginTransactionAsync();
+        await using var own = await db.Database.BeginTransactionAsync();
+        var transaction = own.GetDbTransaction();
+        // Keys of all before rows of any, each in one order: two processes can't wait for each other in a ring.
+        await reservations.TakeAsync(transaction, [.. batch.OfType<Acceptance>().Where(a => a.Result is null)]);
         foreach (var work in batch.OrderBy(w => w.Id))
         {
             if (work is Acceptance { Result: null } acceptance) acceptance.Result = await AcceptAsync(transaction, acceptance);
             else if (work is Change { Result: StoreResult.Committed committed } change && !await SaveAsync(transaction, change, committed)) change.Result = null;
         }
         CrashPoint.HitWhile("commit-sent");
-        await transaction.CommitAsync();
+        await CommitAsync(own);
+    }
+
+    /// <summary>A COMMIT that failed may have been done all the same: then its own rows are there, and every result of the group stands.</summary>
+    async Task CommitAsync(IDbContextTransaction own)
+    {
+        try
+        {
+            await own.CommitAsync();
+        }
+        catch (Exception why)
+        {
+            broken = true;
+            if (!await WasDoneAsync(why)) throw;
+            FailedThoughDone = why;
+        }
+    }
+
+    async Task<bool> WasDoneAsync(Exception why)
+    {
+        try
+        {
+            await using var fresh = await contexts.CreateDbContextAsync();
+            return written.Count == 0 || await fresh.Set<ExchangeRow>().AnyAsync(e => written.Contains(e.Id) && e.CommitId == commit);
+        }
+        catch (Exception unreadable)
+        {
+            throw new CommitUnknown(why, unreadable);
+        }
+    }
+
+    // Whatever the failed COMMIT left of the connection is let go.
+    async Task ReconnectAsync()
+    {
+        await db.Database.CloseConnectionAsync();
+        await db.OpenForWritingAsync(CancellationToken.None);
+        broken = false;
     }
 
     async Task LoadAsync(IReadOnlyList<StoreWork> batch)
@@ -59,17 +111,8 @@ sealed class CommitGroup : IAsyncDisposable
     {
         var asked = batch.Where(w => w.Request is not null).ToList();
         if (asked.Count == 0) return;
-        var known = await KnownAsync(db, vault, [.. asked.Select(w => w.Request!)]);
+        var known = await KeptAnswers.FindAsync(db, vault, [.. asked.Select(w => w.Request!)]);
         foreach (var work in asked) work.Result = known.GetValueOrDefault(work.Request!);
-    }
-
-    public static async Task<Dictionary<IdempotentRequest, StoreResult>> KnownAsync(ExchangeDb db, Vault vault, IReadOnlyList<IdempotentRequest> requests)
-    {
-        var hashes = requests.Select(r => r.KeyHash).ToList();
-        var rows = await db.Set<IdempotencyRow>().AsNoTracking().Where(r => hashes.Contains(r.KeyHash)).ToDictionaryAsync(r => r.KeyHash);
-        return requests.Where(r => rows.ContainsKey(r.KeyHash)).ToDictionary(r => r, StoreResult (r) => rows[r.KeyHash] is var row && row.BodyHash == r.BodyHash
-            ? new StoreResult.Replayed(new StoredAnswer(row.Status, vault.Open(row.Answer)))
-            : new StoreResult.KeyReused());
     }
 
     async Task ApplyAsync(Change work)
@@ -97,59 +140,56 @@ sealed class CommitGroup : IAsyncDisposable
     {
         await transaction.SaveAsync("accept");
         var result = await TryAcceptAsync(transaction, work);
-        if (result is StoreResult.Committed) await transaction.ReleaseAsync("accept");
-        else await transaction.RollbackAsync("accept");
+        if (result is StoreResult.Committed)
+        {
+            await transaction.ReleaseAsync("accept");
+            written.Add(work.Id);
+            return result;
+        }
+        await transaction.RollbackAsync("accept");
+        if (result is StoreResult.IdTaken && await IsThereAsync(transaction, work.Id)) return work.WasCommitted();
+        await reservations.ReleaseAsync(transaction, work);
         return result;
     }
 
     async Task<StoreResult> TryAcceptAsync(DbTransaction transaction, Acceptance work)
     {
         var (wanted, file) = (work.New, work.New.File);
-        foreach (var key in wanted.Reservations.OrderBy(r => r.Kind, StringComparer.Ordinal).ThenBy(r => r.Hash, StringComparer.Ordinal))
-            if (!await writers[typeof(Reservation)].TryInsertAsync(transaction, key) && !await TakeOverAsync(transaction, key, file.Row.Corrects))
-                return new StoreResult.Taken(key.Kind);
         if (!await TakeClaimAsync(transaction, wanted)) return new StoreResult.ClaimCodeUnknown();
         if (wanted.Pool is { } pool)
         {
             var held = await KeyPoolAllocation.AllocateAsync(transaction, file.Row.RetailerId, pool, file.Row.Id, file.Now);
             if (held is null) return new StoreResult.OutOfStock();
             file.Row.ReservationReference = held.KeyId.ToString("N");
-            if (held.CrossedThreshold) await RetailerJournal.RecordAsync(transaction, writers[typeof(JournalRow)], new(file.Row.RetailerId, file.Row.RetailerId, $"product:{pool.Gtin}"), "stock.low", new { gtin = pool.Gtin, left = held.Left }, file.Now);
+            if (held.CrossedThreshold)
+                await RetailerJournal.RecordAsync(transaction, writers[typeof(JournalRow)], new(file.Row.RetailerId, file.Row.RetailerId, $"product:{pool.Gtin}"), PoolAllocation.StockLow, held.LowStock(pool.Gtin), file.Now);
         }
         file.Row.Version = 1;
-        file.Row.CommitId = work.Id;
+        file.Row.CommitId = commit;
         if (!await writers[typeof(ExchangeRow)].TryInsertAsync(transaction, file.Row)) return new StoreResult.IdTaken();
         foreach (var row in Rows(file).Skip(1).Concat(file.NewFacts).Concat(file.Inserted)) await writers[row.GetType()].InsertAsync(transaction, row);
         await SaveDueAsync(transaction, file);
         await KeepAnswerAsync(transaction, work, wanted.Answer);
-        work.File = file;
-        return new StoreResult.Committed(wanted.Answer);
+        return work.WasCommitted();
     }
 
-    /// <summary>A correction may use the receipt line's unit of the exchange that it corrects, once that is being cancelled.</summary>
-    async Task<bool> TakeOverAsync(DbTransaction transaction, Reservation key, Guid? corrects)
+    /// <summary>Ids are drawn at random by whoever accepts: a row of this one is its own, from a commit whose result was never known.</summary>
+    static async Task<bool> IsThereAsync(DbTransaction transaction, Guid exchange)
     {
-        if (corrects is null || key.Kind != "receipt-unit") return false;
-        await using var command = transaction.Connection!.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = """
-            UPDATE "reservations" SET "ExchangeId" = @new WHERE "Kind" = @kind AND "Hash" = @hash AND "ExchangeId" = @old
-            AND EXISTS (SELECT 1 FROM "exchanges" WHERE "Id" = @old AND "CancelRequestedAt" IS NOT NULL)
-            """;
-        command.Add("@new", key.ExchangeId).Add("@kind", key.Kind).Add("@hash", key.Hash).Add("@old", corrects);
-        return await command.ExecuteNonQueryAsync() == 1;
+        await using var command = transaction.Command("""SELECT 1 FROM "exchanges" WHERE "Id" = @exchange""");
+        return await command.Add("@exchange", exchange).ExecuteScalarAsync() is not null;
     }
 
+    /// <summary>A code of a block is good for the store that it was handed out to. One that is this exchange's already was taken by a commit whose result was never known.</summary>
     async Task<bool> TakeClaimAsync(DbTransaction transaction, NewExchange wanted)
     {
-        var claims = writers[typeof(ClaimRow)];
-        if (!wanted.ClaimFromBlock) return await claims.TryInsertAsync(transaction, wanted.Claim);
-        await using var command = transaction.Connection!.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = """
-            UPDATE "claim_codes" SET "ExchangeId" = @exchange WHERE "Hash" = @hash AND "RetailerId" = @retailer AND "ExchangeId" IS NULL
-            """;
-        command.Add("@exchange", wanted.Claim.ExchangeId!).Add("@hash", wanted.Claim.Hash).Add("@retailer", wanted.Claim.RetailerId);
+        var claim = wanted.Claim;
+        if (!wanted.ClaimFromBlock && await writers[typeof(ClaimRow)].TryInsertAsync(transaction, claim)) return true;
+        await using var command = transaction.Command("""
+            UPDATE "claim_codes" SET "ExchangeId" = @exchange WHERE "Hash" = @hash AND "RetailerId" = @retailer AND "StoreNumber" = @store
+            AND ("ExchangeId" = @exchange OR ("ExchangeId" IS NULL AND @block))
+            """);
+        command.Add("@exchange", claim.ExchangeId!).Add("@hash", claim.Hash).Add("@retailer", claim.RetailerId).Add("@store", claim.StoreNumber).Add("@block", wanted.ClaimFromBlock);
         return await command.ExecuteNonQueryAsync() == 1;
     }
 
@@ -160,9 +200,10 @@ sealed class CommitGroup : IAsyncDisposable
         var changed = Rows(file).Where(r => !before.TryGetValue(r, out var old) || !writers[r.GetType()].Values(r).AsSpan().SequenceEqual(old)).ToList();
         if (changed.Count == 0 && file.NewFacts.Count == 0 && result.Answer is null) return true;
         var version = file.Row.Version++;
-        file.Row.CommitId = Contracts.Ids.New(new DateTimeOffset(file.Now));
+        file.Row.CommitId = commit;
         var exchanges = writers[typeof(ExchangeRow)];
         if (!await exchanges.TryUpdateAsync(transaction, exchanges.Values(file.Row), nameof(ExchangeRow.Version), version)) return false;
+        written.Add(file.Row.Id);
         foreach (var row in changed.Where(r => r is not ExchangeRow))
         {
             var writer = writers[row.GetType()];
@@ -179,9 +220,7 @@ sealed class CommitGroup : IAsyncDisposable
 
     static async Task FreeAsync(DbTransaction transaction, Guid exchange)
     {
-        await using var command = transaction.Connection!.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = """DELETE FROM "reservations" WHERE "ExchangeId" = @exchange""";
+        await using var command = transaction.Command("""DELETE FROM "reservations" WHERE "ExchangeId" = @exchange""");
         await command.Add("@exchange", exchange).ExecuteNonQueryAsync();
     }
 
@@ -195,30 +234,7 @@ sealed class CommitGroup : IAsyncDisposable
 
     Task KeepAnswerAsync(DbTransaction transaction, StoreWork work, StoredAnswer answer) => work.Request is not { } request
         ? Task.CompletedTask
-        : writers[typeof(IdempotencyRow)].InsertAsync(transaction, new IdempotencyRow
-        {
-            KeyHash = request.KeyHash, BodyHash = request.BodyHash, Status = answer.Status, Answer = vault.Seal(answer.Body),
-            At = clock.GetUtcNow().UtcDateTime,
-        });
+        : writers[typeof(IdempotencyRow)].InsertAsync(transaction, KeptAnswers.Row(request, answer, vault, clock.GetUtcNow().UtcDateTime));
 
     public ValueTask DisposeAsync() => db.DisposeAsync();
-}
-
-static class DbCommands
-{
-    /// <summary>A command in the context's transaction.</summary>
-    public static DbCommand CommandOf(this ExchangeDb db, string sql)
-    {
-        var command = db.Database.GetDbConnection().CreateCommand();
-        (command.CommandText, command.Transaction) = (sql, db.Database.CurrentTransaction!.GetDbTransaction());
-        return command;
-    }
-
-    public static DbCommand Add(this DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = (name, value);
-        command.Parameters.Add(parameter);
-        return command;
-    }
 }

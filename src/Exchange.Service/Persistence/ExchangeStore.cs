@@ -41,7 +41,7 @@ public sealed partial class ExchangeStore(
     public async Task<StoreResult?> AnswerKnownAsync(IdempotentRequest request, CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
-        return (await CommitGroup.KnownAsync(db, vault, [request])).GetValueOrDefault(request);
+        return await KeptAnswers.FindAsync(db, vault, request);
     }
 
     async Task<StoreResult> FinishAsync(StoreWork work, CancellationToken stop)
@@ -72,7 +72,7 @@ public sealed partial class ExchangeStore(
     {
         var db = await contexts.CreateDbContextAsync();
         await db.OpenForWritingAsync(CancellationToken.None);
-        await using var group = new CommitGroup(db, vault, clock);
+        await using var group = new CommitGroup(db, contexts, vault, clock);
         while (await NextBatchAsync() is { } batch) await CommitAsync(group, batch);
     }
 
@@ -135,6 +135,12 @@ public sealed partial class ExchangeStore(
         {
             using (await writer.TakeTurnAsync(CancellationToken.None)) await group.CommitAsync(batch);
         }
+        catch (CommitUnknown why)
+        {
+            CommitNotKnown(why, batch.Count);
+            foreach (var work in batch) work.Fail(why);
+            return;
+        }
         catch (Exception why) when (batch.Count == 1)
         {
             WorkFailed(why, batch[0].Id);
@@ -150,6 +156,7 @@ public sealed partial class ExchangeStore(
             return;
         }
         commits.Ring();
+        if (group.FailedThoughDone is { } failed) CommitWasDone(failed, batch.Count);
         foreach (var work in batch)
         {
             if (work is { Result: StoreResult.Committed, File: { } file }) watch.Moved(file.Row.Id, file.State);
@@ -160,6 +167,12 @@ public sealed partial class ExchangeStore(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A commit of {Count} works failed; trying its halves.")]
     partial void BatchFailed(Exception why, int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A commit of {Count} works failed but was done: its rows are there.")]
+    partial void CommitWasDone(Exception why, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "It is not known whether a commit of {Count} works was done; their callers are told to repeat.")]
+    partial void CommitNotKnown(Exception why, int count);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The commit for exchange {Exchange} failed.")]
     partial void WorkFailed(Exception why, Guid exchange);

@@ -1,41 +1,42 @@
-using Exchange.Hosting;
+using Exchange.Exchanges;
 using Exchange.Hosting.Idempotency;
+using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.Persistence;
 
-/// <summary>Keeps the answer of an endpoint that commits by itself, so that a repeat under its Idempotency-Key gets the first one's.</summary>
+/// <summary>The answers that were given under an Idempotency-Key, as rows.</summary>
 static class KeptAnswers
 {
-    /// <summary>Requires the header <c>Idempotency-Key</c> and keeps what is answered 2xx; refusals are not kept.</summary>
-    /// <param name="streamed">The body is a file too large to be held: it is not hashed.</param>
-    public static RouteHandlerBuilder WithKeptAnswer(this RouteHandlerBuilder endpoint, bool streamed = false) => endpoint
-        .AddEndpointFilter((call, handler) => AnswerAsync(call, handler, streamed))
-        .WithMetadata(new RequiresIdempotencyKey())
-        .WithProblems(Problems.IdempotencyKeyMissing, Problems.IdempotencyKeyInvalid, Problems.IdempotencyKeyReused);
+    /// <summary>The status of a row whose work has begun and is not decided: a file is being taken in, or its taking in broke off.</summary>
+    public const int Begun = 0;
 
-    static async ValueTask<object?> AnswerAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate handler, bool streamed)
+    static readonly Func<ExchangeDb, string, Task<IdempotencyRow?>> one =
+        EF.CompileAsyncQuery((ExchangeDb db, string hash) => db.Set<IdempotencyRow>().AsNoTracking().FirstOrDefault(r => r.KeyHash == hash));
+
+    public static IdempotencyRow Row(IdempotentRequest request, StoredAnswer answer, Vault vault, DateTime now) => new()
     {
-        var http = call.HttpContext;
-        var (request, caller) = (await RequestAsync(http, streamed), Caller.Of(http.User)!);
-        var store = http.RequestServices.GetRequiredService<ExchangeStore>();
-        if (await store.AnswerKnownAsync(request.For(caller), http.RequestAborted) is { } known) return StoreAnswers.Of(known);
+        KeyHash = request.KeyHash, BodyHash = request.BodyHash, Status = answer.Status, Answer = vault.Seal(answer.Body), At = now,
+    };
 
-        var answer = await handler(call);
-        while (answer is INestedHttpResult nested) answer = nested.Result;
-        return answer is IStatusCodeHttpResult { StatusCode: >= 200 and < 300 and var status } and IValueHttpResult { Value: { } value }
-            ? StoreAnswers.Of(await KeepAsync(http, caller, request, status, value))
-            : answer;
+    /// <summary>The first answer, or that the key is another request's; null if nothing is decided under it.</summary>
+    public static async Task<StoreResult?> FindAsync(ExchangeDb db, Vault vault, IdempotentRequest request) =>
+        await one(db, request.KeyHash) is { } row ? Read(row, request, vault) : null;
+
+    /// <summary>The same for many; what is not decided is left out.</summary>
+    public static async Task<Dictionary<IdempotentRequest, StoreResult>> FindAsync(ExchangeDb db, Vault vault, IReadOnlyList<IdempotentRequest> requests)
+    {
+        var hashes = requests.Select(r => r.KeyHash).ToList();
+        var rows = await db.Set<IdempotencyRow>().AsNoTracking().Where(r => hashes.Contains(r.KeyHash)).ToDictionaryAsync(r => r.KeyHash);
+        var known = new Dictionary<IdempotentRequest, StoreResult>();
+        foreach (var request in requests)
+            if (rows.TryGetValue(request.KeyHash, out var row) && Read(row, request, vault) is { } result) known[request] = result;
+        return known;
     }
 
-    // The handler has committed by now. A crash before this does no harm: these operations are idempotent by natural keys too
-    // (a store's number, a receipt line, a programme's version or state), so that a repeat finds the work done. For the same
-    // reason the caller's leaving doesn't stop it. Of two at once under one key both run: the first to be kept answers a true
-    // repeat, and a different request is told so.
-    static Task<StoreResult> KeepAsync(HttpContext http, Caller caller, IdempotentRequest request, int status, object value) =>
-        http.RequestServices.GetRequiredService<OnceWriter>().WriteAsync(caller, request, status, _ => Task.FromResult(value), CancellationToken.None);
-
-    // Of a file only method, path and query are hashed: it is read once, by the handler, and each of its rows is its own natural key.
-    static async ValueTask<IdempotentRequest> RequestAsync(HttpContext http, bool streamed) => streamed
-        ? IdempotentRequest.Of(IdempotentRequest.KeyOf(http), http.Request.Method, http.Request.PathBase + http.Request.Path + http.Request.QueryString, default)
-        : (await IdempotentRequest.BindAsync(http))!;
+    static StoreResult? Read(IdempotencyRow row, IdempotentRequest request, Vault vault) => row switch
+    {
+        _ when row.BodyHash != request.BodyHash => new StoreResult.KeyReused(),
+        { Status: Begun } => null,
+        _ => new StoreResult.Replayed(new StoredAnswer(row.Status, vault.Open(row.Answer))),
+    };
 }

@@ -41,7 +41,15 @@ sealed class Change : StoreWork
 sealed class Acceptance : StoreWork
 {
     public required NewExchange New { get; init; }
+    /// <summary>Keys that this correction has taken from what it corrects, in the transaction at hand.</summary>
+    public List<Reservation> TakenOver { get; } = [];
     public override IEnumerable<string> Touches => [.. base.Touches, .. New.Reservations.Select(r => r.Hash), New.Claim.Hash];
+
+    public StoreResult WasCommitted()
+    {
+        File = New.File;
+        return new StoreResult.Committed(New.Answer);
+    }
 }
 
 /// <summary>What intake hands to the store to accept at once or not at all.</summary>

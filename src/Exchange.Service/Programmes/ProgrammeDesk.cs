@@ -23,8 +23,8 @@ public sealed class ProgrammeDesk(IDbContextFactory<ExchangeDb> contexts, Retail
     }
 
     /// <summary>Keeps the terms as a draft, in place of an earlier draft. The same again changes nothing.</summary>
-    public Task<Answer<VersionView>> ImportAsync(Guid retailerId, ProgrammeTerms given, Decision decision, CancellationToken stop) =>
-        decision.Wrong is { } wrong ? Task.FromResult<Answer<VersionView>>(wrong) : writer.WriteAsync<Answer<VersionView>>(retailerId, async db =>
+    public Task<Answer<VersionView>> ImportAsync(Guid retailerId, ProgrammeTerms given, Decision decision, CancellationToken stop, Once? once = null) =>
+        decision.Wrong is { } wrong ? Task.FromResult<Answer<VersionView>>(wrong) : writer.WriteAsync<VersionView>(retailerId, once, async db =>
         {
             var terms = TermsDocument.Canonical(given);
             var shelf = await ProgrammeShelf.FindAsync(db, retailerId, terms.Code, stop);
@@ -39,8 +39,8 @@ public sealed class ProgrammeDesk(IDbContextFactory<ExchangeDb> contexts, Retail
         }, stop);
 
     /// <summary>Publishes a draft: from its effective time on, stores give it. A published one stays as it is.</summary>
-    public Task<Answer<VersionView>> PublishAsync(Guid retailerId, string code, int version, Decision decision, CancellationToken stop) =>
-        decision.Wrong is { } wrong ? Task.FromResult<Answer<VersionView>>(wrong) : writer.WriteAsync<Answer<VersionView>>(retailerId, async db =>
+    public Task<Answer<VersionView>> PublishAsync(Guid retailerId, string code, int version, Decision decision, CancellationToken stop, Once? once = null) =>
+        decision.Wrong is { } wrong ? Task.FromResult<Answer<VersionView>>(wrong) : writer.WriteAsync<VersionView>(retailerId, once, async db =>
         {
             var shelf = await ProgrammeShelf.FindAsync(db, retailerId, code, stop);
             if (shelf?.Version(version) is not { } row) return NoSuch(code, version);

@@ -14,7 +14,7 @@ public sealed class ProgrammeSwitch(RetailerWriter writer, TimeProvider time)
 
     /// <summary>Stops intake at an instant, now if none is given; what is in flight finishes. An earlier instant replaces a later one, never the other way round.</summary>
     public async Task<Answer<IReadOnlyList<VersionView>>> WithdrawAsync(
-        Guid retailerId, string code, int? version, DateTime? at, Decision decision, CancellationToken stop)
+        Guid retailerId, string code, int? version, DateTime? at, Decision decision, CancellationToken stop, Once? once = null)
     {
         var from = at ?? Now;
         if (from < Now - ClockSkew) return Refusal.Invalid("/at", "Intake can't be stopped in the past: what was taken since stands.");
@@ -23,32 +23,32 @@ public sealed class ProgrammeSwitch(RetailerWriter writer, TimeProvider time)
             if (row.WithdrawnAt <= from) return false;
             row.WithdrawnAt = from;
             return true;
-        }, stop);
+        }, once, stop);
     }
 
     /// <summary>Makes provisioning wait.</summary>
-    public Task<Answer<IReadOnlyList<VersionView>>> SuspendAsync(Guid retailerId, string code, int? version, Decision decision, CancellationToken stop) =>
+    public Task<Answer<IReadOnlyList<VersionView>>> SuspendAsync(Guid retailerId, string code, int? version, Decision decision, CancellationToken stop, Once? once = null) =>
         TurnAsync(retailerId, code, version, "programme.suspended", decision, null, row =>
         {
             if (row.SuspendedAt is not null) return false;
             row.SuspendedAt = Now;
             return true;
-        }, stop);
+        }, once, stop);
 
     /// <summary>Lets provisioning go on.</summary>
-    public Task<Answer<IReadOnlyList<VersionView>>> ResumeAsync(Guid retailerId, string code, int? version, Decision decision, CancellationToken stop) =>
+    public Task<Answer<IReadOnlyList<VersionView>>> ResumeAsync(Guid retailerId, string code, int? version, Decision decision, CancellationToken stop, Once? once = null) =>
         TurnAsync(retailerId, code, version, "programme.resumed", decision, null, row =>
         {
             if (row.SuspendedAt is null) return false;
             row.SuspendedAt = null;
             return true;
-        }, stop);
+        }, once, stop);
 
     async Task<Answer<IReadOnlyList<VersionView>>> TurnAsync(
-        Guid retailerId, string code, int? version, string fact, Decision decision, DateTime? at, Func<ProgrammeVersionRow, bool> turn, CancellationToken stop)
+        Guid retailerId, string code, int? version, string fact, Decision decision, DateTime? at, Func<ProgrammeVersionRow, bool> turn, Once? once, CancellationToken stop)
     {
         if (decision.Wrong is { } wrong) return wrong;
-        return await writer.WriteAsync<Answer<IReadOnlyList<VersionView>>>(retailerId, async db =>
+        return await writer.WriteAsync<IReadOnlyList<VersionView>>(retailerId, once, async db =>
         {
             var shelf = await ProgrammeShelf.FindAsync(db, retailerId, code, stop);
             var rows = shelf?.Versions.Where(v => v.PublishedAt is not null && (version is null || v.Version == version)).ToList() ?? [];

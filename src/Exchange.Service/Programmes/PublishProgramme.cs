@@ -11,9 +11,9 @@ static class PublishProgramme
     public sealed record Request(string? By = null, string? Why = null);
 
     public static void Map(IEndpointRouteBuilder retailer) =>
-        retailer.MapPost("/programmes/{code}/versions/{version:int}/publish", Handle).WithName("publishProgramme").WithKeptAnswer().WithProblems(Problems.ProgrammeNotFound, Problems.ProgrammeInvalid, Problems.ValidationFailed);
+        retailer.MapPost("/programmes/{code}/versions/{version:int}/publish", Handle).WithName("publishProgramme").WithProblems(Problems.ProgrammeNotFound, Problems.ProgrammeInvalid, Problems.ValidationFailed);
 
     static async Task<Results<Ok<VersionView>, ProblemHttpResult>> Handle(
-        string code, int version, Request request, Caller caller, ProgrammeDesk desk, CancellationToken stop) =>
-        (await desk.PublishAsync(caller.RetailerId, code, version, new(request.By ?? Decision.ByKey(caller), request.Why), stop)).Result();
+        string code, int version, Request request, Once once, Caller caller, ProgrammeDesk desk, CancellationToken stop) =>
+        (await desk.PublishAsync(caller.RetailerId, code, version, new(request.By ?? Decision.ByKey(caller), request.Why), stop, once)).Result();
 }

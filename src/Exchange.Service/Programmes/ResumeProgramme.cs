@@ -13,9 +13,9 @@ static class ResumeProgramme
     public sealed record Request(string Why, string? By = null, int? Version = null);
 
     public static void Map(IEndpointRouteBuilder retailer) =>
-        retailer.MapPost("/programmes/{code}/resume", Handle).WithName("resumeProgramme").WithKeptAnswer().WithProblems(Problems.ProgrammeNotFound, Problems.ValidationFailed);
+        retailer.MapPost("/programmes/{code}/resume", Handle).WithName("resumeProgramme").WithProblems(Problems.ProgrammeNotFound, Problems.ValidationFailed);
 
     static async Task<Results<Ok<IReadOnlyList<VersionView>>, ProblemHttpResult>> Handle(
-        string code, Request request, Caller caller, ProgrammeSwitch programmes, CancellationToken stop) =>
-        (await programmes.ResumeAsync(caller.RetailerId, code, request.Version, new(request.By ?? Decision.ByKey(caller), request.Why), stop)).Result();
+        string code, Request request, Once once, Caller caller, ProgrammeSwitch programmes, CancellationToken stop) =>
+        (await programmes.ResumeAsync(caller.RetailerId, code, request.Version, new(request.By ?? Decision.ByKey(caller), request.Why), stop, once)).Result();
 }

@@ -14,9 +14,9 @@ static class WithdrawProgramme
     public sealed record Request(string Why, string? By = null, int? Version = null, DateTimeOffset? At = null);
 
     public static void Map(IEndpointRouteBuilder retailer) =>
-        retailer.MapPost("/programmes/{code}/withdraw", Handle).WithName("withdrawProgramme").WithKeptAnswer().WithProblems(Problems.ProgrammeNotFound, Problems.ValidationFailed);
+        retailer.MapPost("/programmes/{code}/withdraw", Handle).WithName("withdrawProgramme").WithProblems(Problems.ProgrammeNotFound, Problems.ValidationFailed);
 
     static async Task<Results<Ok<IReadOnlyList<VersionView>>, ProblemHttpResult>> Handle(
-        string code, Request request, Caller caller, ProgrammeSwitch programmes, CancellationToken stop) =>
-        (await programmes.WithdrawAsync(caller.RetailerId, code, request.Version, request.At?.UtcDateTime, new(request.By ?? Decision.ByKey(caller), request.Why), stop)).Result();
+        string code, Request request, Once once, Caller caller, ProgrammeSwitch programmes, CancellationToken stop) =>
+        (await programmes.WithdrawAsync(caller.RetailerId, code, request.Version, request.At?.UtcDateTime, new(request.By ?? Decision.ByKey(caller), request.Why), stop, once)).Result();
 }

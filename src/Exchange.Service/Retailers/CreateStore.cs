@@ -8,10 +8,10 @@ namespace Exchange.Retailers;
 static class CreateStore
 {
     public static void Map(IEndpointRouteBuilder retailer) =>
-        retailer.MapPost("/stores", Handle).WithName("createStore").WithKeptAnswer().WithProblems(Problems.ValidationFailed, Problems.StoreAlreadyExists);
+        retailer.MapPost("/stores", Handle).WithName("createStore").WithProblems(Problems.ValidationFailed, Problems.StoreAlreadyExists);
 
     static async Task<Results<Created<StoreView>, ProblemHttpResult>> Handle(
-        StoreView store, Caller caller, StoreDesk desk, CancellationToken stop) =>
-        (await desk.AddAsync(caller.RetailerId, store, stop)).Match<Results<Created<StoreView>, ProblemHttpResult>>(
+        StoreView store, Once once, Caller caller, StoreDesk desk, CancellationToken stop) =>
+        (await desk.AddAsync(caller.RetailerId, store, stop, once)).Match<Results<Created<StoreView>, ProblemHttpResult>>(
             added => TypedResults.Created($"/retailer/v1/stores/{added.Number}", added), refusal => refusal.Result());
 }

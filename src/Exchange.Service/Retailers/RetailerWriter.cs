@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Exchange.Hosting;
 using Exchange.Persistence;
 
 namespace Exchange.Retailers;
@@ -23,6 +24,10 @@ public sealed class RetailerWriter(DbWriter writer)
             Forget(retailerId);
         }
     }
+
+    /// <summary>Writes once under the request's Idempotency-Key; commands have none.</summary>
+    public Task<Answer<T>> WriteAsync<T>(Guid retailerId, Once? once, Func<ExchangeDb, Task<Answer<T>>> work, CancellationToken stop)
+        where T : class => WriteAsync(retailerId, db => once is null ? work(db) : once.DoAsync(db, work), stop);
 
     /// <summary>The one place for replicas: whoever hears that another process wrote calls this.</summary>
     public void Forget(Guid retailerId)

@@ -9,10 +9,10 @@ namespace Exchange.Retailers;
 public sealed class StoreDesk(IDbContextFactory<ExchangeDb> contexts, RetailerWriter writer)
 {
     /// <summary>Opens a store. The number is its natural key: the same again changes nothing, other values are refused.</summary>
-    public async Task<Answer<StoreView>> AddAsync(Guid retailerId, StoreView store, CancellationToken stop)
+    public async Task<Answer<StoreView>> AddAsync(Guid retailerId, StoreView store, CancellationToken stop, Once? once = null)
     {
         if (Wrong(store) is { Count: > 0 } errors) return Refusal.Invalid(errors);
-        return await writer.WriteAsync<Answer<StoreView>>(retailerId, async db =>
+        return await writer.WriteAsync<StoreView>(retailerId, once, async db =>
         {
             var known = await db.Set<StoreRow>().FindAsync([retailerId, store.Number], stop);
             if (known is null) db.Add(RowOf(retailerId, store));

@@ -1,4 +1,5 @@
 using Exchange.Hosting;
+using Exchange.Hosting.Idempotency;
 using Exchange.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,13 +11,13 @@ static class ImportSales
     const long MostBytes = 2L << 30;
 
     public static void Map(IEndpointRouteBuilder retailer) =>
-        retailer.MapPost("/sales-imports", Handle).WithName("importSales").WithKeptAnswer(streamed: true).WithProblems(Problems.ValidationFailed).Accepts<string>("text/csv").WithBodyLimit(MostBytes);
+        retailer.MapPost("/sales-imports", Handle).WithName("importSales").TakesAFile().WithBodyLimit(MostBytes).WithProblems(Problems.ValidationFailed);
 
     static async Task<Results<Ok<SalesSummary>, ProblemHttpResult>> Handle(
-        HttpRequest request, Caller caller, SalesImport sales, CancellationToken stop)
+        HttpRequest request, Once once, Caller caller, SalesImport sales, CancellationToken stop)
     {
         if (request.GetTypedHeaders().ContentType?.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase) != true)
             return Problems.UnsupportedMediaType.Result("Send text/csv in UTF-8.");
-        return (await sales.RunAsync(caller.RetailerId, request.Body, stop)).Result();
+        return (await sales.RunAsync(caller.RetailerId, request.Body, stop, once)).Result();
     }
 }

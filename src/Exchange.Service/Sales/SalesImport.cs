@@ -11,7 +11,7 @@ public sealed class SalesImport(RetailerDirectory directory, DbWriter writer, Ti
     // Short turns: the one writer has other work between them.
     const int PerTurn = 2_000;
 
-    public async Task<Answer<SalesSummary>> RunAsync(Guid retailerId, Stream csv, CancellationToken stop)
+    public async Task<Answer<SalesSummary>> RunAsync(Guid retailerId, Stream csv, CancellationToken stop, Once? once = null)
     {
         using var file = new SalesFile(csv, await directory.OfAsync(retailerId, stop));
         var tally = new SalesTally();
@@ -24,8 +24,9 @@ public sealed class SalesImport(RetailerDirectory directory, DbWriter writer, Ti
         {
             return Refusal.Invalid($"/{tally.Lines + 2}", $"A line is longer than 64 KiB. What was right before it is kept; send the whole file again.");
         }
-        await CompleteAsync(retailerId, tally.WholeDays, stop);
-        return tally.Sum();
+        var sum = tally.Sum();
+        await CompleteAsync(retailerId, tally.WholeDays, db => once?.KeepAsync(db, sum) ?? Task.CompletedTask, stop);
+        return sum;
     }
 
     async Task WriteLinesAsync(Guid retailerId, IAsyncEnumerable<FileLine> lines, SalesTally tally, CancellationToken stop)
@@ -47,15 +48,17 @@ public sealed class SalesImport(RetailerDirectory directory, DbWriter writer, Ti
         turn.Clear();
     }
 
-    // After the lines: only then may a receipt that isn't there be called unknown.
-    async Task CompleteAsync(Guid retailerId, IReadOnlyList<(string Store, DateOnly Day)> days, CancellationToken stop)
+    // After the lines: only then may a receipt that isn't there be called unknown. The last of it is when the file is done.
+    async Task CompleteAsync(Guid retailerId, IReadOnlyList<(string Store, DateOnly Day)> days, Func<ExchangeDb, Task> keep, CancellationToken stop)
     {
-        foreach (var some in days.Chunk(PerTurn))
+        var turns = days.Chunk(PerTurn).DefaultIfEmpty([]).ToList();
+        foreach (var some in turns)
             await writer.WriteAsync(async db =>
             {
                 foreach (var (store, day) in some)
                     if (await db.Set<SalesDayRow>().FindAsync([retailerId, store, day], stop) is null)
                         db.Add(new SalesDayRow { RetailerId = retailerId, Store = store, Day = day, ImportedAt = time.GetUtcNow().UtcDateTime });
+                if (some == turns[^1]) await keep(db);
                 return true;
             }, stop);
     }

@@ -49,7 +49,7 @@ public sealed partial class MalformedTests(WholeService service)
     // Of the digits 2 to 9 alone, which an activation code may hold.
     static string Digits(int number) => string.Concat(Convert.ToString(number, 8).PadLeft(5, '0').Select(digit => (char)(digit + 2)));
 
-    static string Taken()
+    internal static string Taken()
     {
         var now = TimeProvider.System.GetUtcNow();
         return $$"""

@@ -51,6 +51,19 @@ public sealed class ClaimCodeTests
         await second.ShouldBeProblemAsync(422, "claim-code-unknown");
     }
 
+    [Fact]
+    public async Task A_code_of_another_stores_block_is_refused()
+    {
+        await using var floor = await ShopFloor.OpenAsync();
+        var code = (await ShopFloor.ReadAsync<ClaimCodeBlock>(await IssueAsync(floor, 1, store: "0002"), 201)).Codes[0];
+        var wish = floor.Wish(await floor.OldLicenceAsync()) with { ClaimCode = code };
+
+        using var refused = await floor.PostAsync(floor.Till, "/pos/v1/exchanges", wish);
+
+        await refused.ShouldBeProblemAsync(422, "claim-code-unknown");
+        (await floor.TakeAsync(wish with { Store = "0002" })).ClaimCode.ShouldBe(code);
+    }
+
     [Theory]
     [InlineData(0, "0001", "validation-failed")]
     [InlineData(1001, "0001", "validation-failed")]

@@ -133,6 +133,19 @@ public sealed class PoolConnectorTests
     }
 
     [Fact]
+    public async Task An_allocation_after_the_accepting_commit_journals_low_stock_too()
+    {
+        await using var bench = await Bench.OpenAsync();
+        await ImportAsync(bench, [.. Enumerable.Range(0, 12).Select(i => $"K-{i}")]);
+
+        for (var i = 0; i < 3; i++) (await Pool(bench).ReserveAsync(Bench.For("reserve"), Stop)).ShouldBeDone();
+
+        await using var db = await bench.Get<IDbContextFactory<ExchangeDb>>().CreateDbContextAsync(Stop);
+        var fact = await db.Set<Exchange.Journal.JournalRow>().SingleAsync(Stop);
+        (fact.SubjectId, fact.Type, fact.Body).ShouldBe((Bench.For("x").RetailerId, "stock.low", $$"""{"gtin":"{{Bench.NewGtin}}","left":10}"""));
+    }
+
+    [Fact]
     public Task However_calls_mix_the_counter_is_right_and_no_key_is_handed_out_twice() =>
         Gen.Select(Gen.Int[0, 3], Gen.Int[0, 5]).Array[1, 40].SampleAsync(async steps =>
         {

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Exchange.Contracts.ApiKeys;
 using Exchange.Exchanges;
 using Exchange.Hosting;
+using Exchange.Hosting.Idempotency;
 using Exchange.Persistence;
 using Exchange.Programmes;
 using Exchange.Retailers;
@@ -30,7 +31,7 @@ sealed class RetailerHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(Clock).AddExchangeApi().AddApiKeys()
-            .AddSingleton<CommitBell>().AddSingleton<DbWriter>().AddSingleton<OnceWriter>().AddSingleton<ExchangeStore>().AddSingleton<ExchangeWatch>().AddSingleton(new Vault(new byte[32]))
+            .AddSingleton<CommitBell>().AddSingleton<DbWriter>().AddSingleton<FilesUnderWay>().AddSingleton(new SpoolFolder(folder.FullName)).AddSingleton<ExchangeStore>().AddSingleton<ExchangeWatch>().AddSingleton(new Vault(new byte[32]))
             .AddRetailers().AddProgrammes().AddSales()
             .AddDbContextFactory<ExchangeDb>(db => db.UseSqlite($"Data Source={Path.Combine(folder.FullName, "exchange.db")}"));
         app = builder.Build();

@@ -55,22 +55,20 @@ static class Owed
         foreach (var owed in file.Obligations.Where(o => o is { IsOpen: true, Kind: ObligationKind.VendorAcknowledgement, ResendAt: not null })) owed.ResendAt = file.Now;
     }
 
-    /// <summary>A renewal is asked about again daily until it is seen off; each look is a round of its own. Our own copy of a list is looked at hourly, in the round that asked.</summary>
+    /// <summary>A renewal that is left to the customer is looked up again daily until it is seen off. Our own copy of a list is looked at hourly, in the round that asked.</summary>
     static void LookAgain(ExchangeFile file, Obligation owed, ObligationAnswered answer)
     {
         if (answer.NextCharge is { } charge) (owed.DueAt, file.Row.NextCharge) = (charge, charge);
-        if (owed.Kind is ObligationKind.Renewal or ObligationKind.VendorAcknowledgement && answer.After is null && answer.Code is "still-on" or "not-acknowledged")
-        {
-            if (owed.Kind == ObligationKind.Renewal) owed.Round++;
-            owed.ResendAt = owed.Kind == ObligationKind.Renewal ? file.Now.AddDays(1) : file.Now.AddHours(1);
-            if (owed.Kind == ObligationKind.Renewal) RemindOfRenewal(file, owed);
-        }
+        if (owed.Kind == ObligationKind.Renewal && (answer.Code == "still-on" || answer.Reason is not null)) LeaveToCustomer(file, owed);
+        else if (owed.Kind == ObligationKind.VendorAcknowledgement && answer is { Code: "not-acknowledged", After: null }) owed.ResendAt = file.Now.AddHours(1);
         else owed.ResendAt = file.Now + (answer.After ?? Time.Backoff(owed.Attempt++));
     }
 
-    /// <summary>It is still on and the vendor can't be told to stop: only the customer can, at whoever bills it.</summary>
-    static void RemindOfRenewal(ExchangeFile file, Obligation owed)
+    /// <summary>It is still on, or nobody can tell, and the vendor can't be told to stop: only the customer can, at whoever bills it. Each look is a round of its own.</summary>
+    static void LeaveToCustomer(ExchangeFile file, Obligation owed)
     {
+        owed.Round++;
+        owed.ResendAt = file.Now.AddDays(1);
         owed.Owner = ObligationOwner.Customer;
         file.Record("renewal.reminded", new { obligation = owed.Id, owner = owed.Owner, nextCharge = owed.DueAt });
     }

@@ -8,7 +8,7 @@ namespace Exchange.Hosting.Idempotency;
 
 /// <summary>A handler that takes this parameter requires the header <c>Idempotency-Key</c>; the store commits the two hashes with what the request makes.</summary>
 /// <param name="KeyHash">SHA-256 of the key, 64 lower-case hexadecimal digits. Unique within a retailer, not across them.</param>
-/// <param name="BodyHash">SHA-256 of method, path and raw body: the same for a true repeat only.</param>
+/// <param name="BodyHash">SHA-256 of method, path and raw body (of a file: with the query): the same for a true repeat only.</param>
 public sealed record IdempotentRequest(string KeyHash, string BodyHash) : IEndpointParameterMetadataProvider
 {
     public const string Header = "Idempotency-Key";
@@ -30,11 +30,20 @@ public sealed record IdempotentRequest(string KeyHash, string BodyHash) : IEndpo
     /// <summary>The hashes of a request that was not one of its own over HTTP, such as a line of an offline batch.</summary>
     public static IdempotentRequest Of(string key, string method, string path, ReadOnlyMemory<byte> body)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{method}\n{path}\n"));
+        using var hash = HashOf(method, path);
         hash.AppendData(body.Span);
-        return new(Hex(SHA256.HashData(Encoding.ASCII.GetBytes(key))), Hex(hash.GetHashAndReset()));
+        return Of(key, hash);
     }
+
+    /// <summary>A hash that has begun with method and path and waits for the body.</summary>
+    internal static IncrementalHash HashOf(string method, string path)
+    {
+        var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{method}\n{path}\n"));
+        return hash;
+    }
+
+    internal static IdempotentRequest Of(string key, IncrementalHash whole) => new(Hex(SHA256.HashData(Encoding.ASCII.GetBytes(key))), Hex(whole.GetHashAndReset()));
 
     static void IEndpointParameterMetadataProvider.PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {

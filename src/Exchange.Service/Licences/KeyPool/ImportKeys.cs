@@ -1,8 +1,8 @@
 using Exchange.Contracts;
 using Exchange.Hosting;
+using Exchange.Hosting.Idempotency;
 using Exchange.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Exchange.Licences.KeyPool;
 
@@ -12,12 +12,11 @@ static class ImportKeys
     const long LongestFile = 64 * 1024 * 1024;
 
     public static void Map(IEndpointRouteBuilder retailer) =>
-        retailer.MapPost("/key-pool/imports", Handle).WithName("importKeys").WithKeptAnswer(streamed: true).Accepts<string>("text/csv")
-            .WithMetadata(new RequestSizeLimitAttribute(LongestFile));
+        retailer.MapPost("/key-pool/imports", Handle).WithName("importKeys").TakesAFile().WithBodyLimit(LongestFile);
 
     static async Task<Results<Ok<KeyPoolImportSummary>, ProblemHttpResult>> Handle(
-        Caller caller, HttpRequest request, string? gtin, KeyPoolImport import, CancellationToken stop) =>
+        Caller caller, HttpRequest request, Once once, string? gtin, KeyPoolImport import, CancellationToken stop) =>
         gtin is not null && Gtin.Normalise(gtin) is null
             ? Problems.ValidationFailed.Result("The GTIN's length or check digit is wrong.")
-            : TypedResults.Ok(await import.RunAsync(request.Body, caller.RetailerId, gtin, stop));
+            : TypedResults.Ok(await import.RunAsync(request.Body, caller.RetailerId, gtin, stop, once));
 }

@@ -4,8 +4,14 @@ using Exchange.Persistence;
 namespace Exchange.Licences.KeyPool;
 
 /// <summary>A key of the pool that is now an exchange's, and what is left.</summary>
-/// <param name="CrossedThreshold">True for the one allocation that took the stock down to its threshold: journal <c>stock.low</c>.</param>
-public sealed record PoolAllocation(Guid KeyId, int Left, bool CrossedThreshold, DateTime ExpiresAt);
+/// <param name="CrossedThreshold">True for the one allocation that took the stock down to its threshold: whoever allocates journals <see cref="StockLow"/>.</param>
+public sealed record PoolAllocation(Guid KeyId, int Left, bool CrossedThreshold, DateTime ExpiresAt)
+{
+    /// <summary>The fact in the retailer's journal, recorded in the transaction that allocates.</summary>
+    public const string StockLow = "stock.low";
+
+    public object LowStock(string gtin) => new { gtin, left = Left };
+}
 
 /// <summary>Allocation of prepaid keys inside somebody else's transaction, so that a key is held in the very commit that accepts an exchange.</summary>
 static class KeyPoolAllocation
@@ -27,13 +33,14 @@ static class KeyPoolAllocation
         return new(id, free, free == threshold, wanted.ExpiresAt);
     }
 
-    /// <summary>Frees the allocations whose time ran out; for the sweep.</summary>
+    /// <summary>Frees the allocations whose time ran out, the longest overdue first.</summary>
     /// <returns>How many.</returns>
-    public static async Task<int> FreeLapsedAsync(DbTransaction transaction, DateTime now)
+    public static async Task<int> FreeLapsedAsync(DbTransaction transaction, DateTime now, int most = int.MaxValue)
     {
         var sql = new PoolSql(transaction);
-        var freed = await sql.FreeLapsedAsync(now);
-        foreach (var product in freed.CountBy(product => product)) await sql.CountAsync(product.Key.RetailerId, product.Key.Gtin, product.Value);
+        var freed = await sql.FreeLapsedAsync(now, most);
+        // In one order, so that two who free can't wait for each other's counters.
+        foreach (var product in freed.CountBy(product => product).OrderBy(product => product.Key)) await sql.CountAsync(product.Key.RetailerId, product.Key.Gtin, product.Value);
         return freed.Count;
     }
 }

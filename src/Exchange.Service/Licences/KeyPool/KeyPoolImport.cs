@@ -22,7 +22,7 @@ public sealed class KeyPoolImport(DbWriter writer, Vault vault, TimeProvider clo
     static readonly string[] Columns = ["key", "gtin"];
 
     /// <summary>Reads as it goes: a file of any length takes one batch of memory. What is committed stays if a later line breaks off.</summary>
-    public async Task<KeyPoolImportSummary> RunAsync(Stream file, Guid retailerId, string? gtin, CancellationToken stop)
+    public async Task<KeyPoolImportSummary> RunAsync(Stream file, Guid retailerId, string? gtin, CancellationToken stop, Once? once = null)
     {
         var (added, taken, faulty, faults) = (0, 0, 0, new List<LineFault>());
         var batch = new List<PoolKey>(Batch);
@@ -31,21 +31,32 @@ public sealed class KeyPoolImport(DbWriter writer, Vault vault, TimeProvider clo
             var product = broken is null ? Gtin.Normalise(gtin ?? values[1]) : null;
             if ((broken?.Message ?? FaultOf(values[0], product)) is { } why) Tell(line, why);
             else batch.Add(NewKey(retailerId, product!, values[0]));
-            if (batch.Count == Batch) await FlushAsync();
+            if (batch.Count == Batch) await FlushAsync(FlushedAsync);
         }
-        await FlushAsync();
-        return new(added, taken - added, faulty, faults);
+        return await FlushAsync(async db =>
+        {
+            var sum = await FlushedAsync(db);
+            if (once is not null) await once.KeepAsync(db, sum);
+            return sum;
+        });
+
+        async Task<KeyPoolImportSummary> FlushedAsync(ExchangeDb db)
+        {
+            var more = await AddAsync(db, batch, stop);
+            return new(added + more, taken + batch.Count - added - more, faulty, faults);
+        }
 
         void Tell(int line, string why)
         {
             if (++faulty <= FaultsTold) faults.Add(new(line, why));
         }
 
-        async Task FlushAsync()
+        async Task<KeyPoolImportSummary> FlushAsync(Func<ExchangeDb, Task<KeyPoolImportSummary>> flush)
         {
-            added += await writer.WriteAsync(db => AddAsync(db, batch, stop), stop);
-            taken += batch.Count;
+            var sum = await writer.WriteAsync(flush, stop);
+            (added, taken) = (sum.Added, taken + batch.Count);
             batch.Clear();
+            return sum;
         }
     }
 

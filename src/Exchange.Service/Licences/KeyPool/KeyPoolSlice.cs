@@ -3,7 +3,7 @@ namespace Exchange.Licences.KeyPool;
 static class KeyPoolSlice
 {
     public static IServiceCollection AddKeyPool(this IServiceCollection services) => services
-        .AddSingleton<KeyPoolImport>().AddSingleton<PoolStockBook>();
+        .AddSingleton<KeyPoolImport>().AddSingleton<PoolStockBook>().AddHostedService<PoolSweep>();
 
     public static void MapKeyPool(this IEndpointRouteBuilder retailer)
     {

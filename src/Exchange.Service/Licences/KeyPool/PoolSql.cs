@@ -34,13 +34,13 @@ readonly struct PoolSql(DbTransaction transaction)
         return await row.ReadAsync() ? row.GetGuid(0) : null;
     }
 
-    public async Task<IReadOnlyList<(Guid RetailerId, string Gtin)>> FreeLapsedAsync(DateTime now)
+    public async Task<IReadOnlyList<(Guid RetailerId, string Gtin)>> FreeLapsedAsync(DateTime now, int most)
     {
-        await using var command = Command("""
+        await using var command = Command($"""
             UPDATE pool_keys SET state = 'Free', exchange_id = NULL, allocation_key = NULL, allocated_at = NULL, allocation_expires_at = NULL
-            WHERE state = 'Allocated' AND allocation_expires_at <= @now
+            WHERE id IN (SELECT id FROM pool_keys WHERE state = 'Allocated' AND allocation_expires_at <= @now ORDER BY allocation_expires_at LIMIT @most {SkipLocked})
             RETURNING retailer_id, gtin
-            """, ("now", now));
+            """, ("now", now), ("most", most));
         await using var rows = await command.ExecuteReaderAsync();
         var freed = new List<(Guid, string)>();
         while (await rows.ReadAsync()) freed.Add((rows.GetGuid(0), rows.GetString(1)));

@@ -26,11 +26,11 @@ public sealed class ProductDesk(IDbContextFactory<ExchangeDb> contexts, Retailer
     }
 
     /// <summary>Sets the days from which a product may not be sold; the same again changes nothing.</summary>
-    public async Task<Answer<ProductView>> StopSalesAsync(Guid retailerId, string gtin, SalesStopForm form, string by, CancellationToken stop)
+    public async Task<Answer<ProductView>> StopSalesAsync(Guid retailerId, string gtin, SalesStopForm form, string by, CancellationToken stop, Once? once = null)
     {
         if (Gtin.Normalise(gtin) is not { } known) return WrongGtin;
         if (ProductChecks.Check(form) is { Count: > 0 } errors) return Refusal.Invalid(errors);
-        return await writer.WriteAsync<Answer<ProductView>>(retailerId, async db =>
+        return await writer.WriteAsync<ProductView>(retailerId, once, async db =>
         {
             if (await FindAsync(db, retailerId, known, stop) is not { } row) return new Refusal(Problems.ProductNotFound, $"There is no product {known}.");
             var before = ProductView.Of(row);

@@ -8,9 +8,9 @@ namespace Exchange.Programmes.Products;
 static class StopSales
 {
     public static void Map(IEndpointRouteBuilder retailer) =>
-        retailer.MapPost("/products/{gtin}/sales-stop", Handle).WithName("stopSales").WithKeptAnswer().WithProblems(Problems.ProductNotFound, Problems.ValidationFailed);
+        retailer.MapPost("/products/{gtin}/sales-stop", Handle).WithName("stopSales").WithProblems(Problems.ProductNotFound, Problems.ValidationFailed);
 
     static async Task<Results<Ok<ProductView>, ProblemHttpResult>> Handle(
-        string gtin, SalesStopForm salesStop, Caller caller, ProductDesk desk, CancellationToken stop) =>
-        (await desk.StopSalesAsync(caller.RetailerId, gtin, salesStop, Decision.ByKey(caller), stop)).Result();
+        string gtin, SalesStopForm salesStop, Once once, Caller caller, ProductDesk desk, CancellationToken stop) =>
+        (await desk.StopSalesAsync(caller.RetailerId, gtin, salesStop, Decision.ByKey(caller), stop, once)).Result();
 }
