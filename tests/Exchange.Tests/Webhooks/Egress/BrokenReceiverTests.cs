@@ -16,7 +16,7 @@ public sealed class BrokenReceiverTests
         using var line = new Line(Line.Hasty);
 
         (await line.PostAsync(receiver.Url)).ShouldSatisfyAllConditions(
-            r => r.Failure.ShouldBe("timeout"), r => r.Status.ShouldBeNull(), r => r.Address.ShouldBe(receiver.Address), r => r.Duration.ShouldBeGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(290)));
+            r => r.Failure.ShouldBe("timeout"), r => r.Status.ShouldBeNull(), r => r.Address.ShouldBe(receiver.Address), r => r.Duration.ShouldBeGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(590)));
     }
 
     [Theory]

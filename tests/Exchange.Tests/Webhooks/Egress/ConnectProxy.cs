@@ -31,7 +31,7 @@ sealed class ConnectProxy : IAsyncDisposable
         {
             while (true) tunnels.Add(TunnelAsync(await listener.AcceptTcpClientAsync()));
         }
-        catch (Exception closed) when (closed is SocketException or ObjectDisposedException)
+        catch (Exception closed) when (closed is SocketException or InvalidOperationException)
         {
             // The end of the test.
         }
