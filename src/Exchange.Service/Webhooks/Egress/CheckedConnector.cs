@@ -20,8 +20,9 @@ sealed class CheckedConnector(EgressRules rules, EgressOptions options, ResolveN
         var (target, plainHttp) = (context.DnsEndPoint, context.InitialRequestMessage.RequestUri!.Scheme != Uri.UriSchemeHttps);
         var addresses = await AddressesAsync(target.Host, stop);
         // One bad address condemns the name: who mixes them in is attacking, or publishes its own network by mistake.
-        if (Array.Find(addresses, address => !rules.Allow(address, plainHttp)) is { } forbidden)
-            throw new EgressFault(SendFailure.ForbiddenAddress, "The name resolves to an address that is not on the public internet.", new IPEndPoint(forbidden, target.Port));
+        // Which one it was is not said: our resolver may know names that are nobody else's business.
+        if (!Array.TrueForAll(addresses, address => rules.Allow(address, plainHttp)))
+            throw new EgressFault(SendFailure.ForbiddenAddress, "The name resolves to an address that is not on the public internet.");
         return await FirstAsync([.. addresses.Take(Tried).Select(address => new IPEndPoint(address, target.Port))], target, stop);
     }
 

@@ -20,7 +20,7 @@ static class EgressSlice
     /// <summary>Stops the start of a production service that would let webhooks into its own network.</summary>
     public static void RefuseInProduction(IConfiguration configuration)
     {
-        if (configuration.GetSection($"{EgressOptions.Section}:{nameof(EgressOptions.AllowRanges)}").Exists())
+        if (configuration.GetSection($"{EgressOptions.Section}:{nameof(EgressOptions.AllowRanges)}").GetChildren().Any())
             throw new InvalidOperationException($"Production refuses to let webhooks into forbidden ranges: remove '{EgressOptions.Section}:AllowRanges' from the configuration.");
     }
 }

@@ -37,9 +37,10 @@ static class SendFailure
 
     static string CodeOf(Exception fault) => fault switch
     {
-        // SocketsHttpHandler's own limit for a connection; ours for the attempt has no TimeoutException in it.
-        OperationCanceledException { InnerException: TimeoutException } => ConnectTimeout,
+        // SocketsHttpHandler's own limit for a connection, in its two guises; ours for the attempt has nothing inside or outside.
+        OperationCanceledException { InnerException: TimeoutException } or HttpRequestException { InnerException: OperationCanceledException } => ConnectTimeout,
         OperationCanceledException => Timeout,
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => Connect,
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => Tls,
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => HeadersTooLarge,
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => BadAnswer,

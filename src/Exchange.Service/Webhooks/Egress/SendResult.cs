@@ -23,7 +23,7 @@ sealed record SendResult
     /// <summary>Those of the answer's headers that say something to whoever looks for a fault.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    /// <summary>The address that was written to, or that refused the connection.</summary>
+    /// <summary>The address that was written to, or the last that made no connection. Behind a proxy still the receiver's, not the proxy's.</summary>
     public IPEndPoint? Address { get; init; }
 
     public TimeSpan Duration { get; init; }

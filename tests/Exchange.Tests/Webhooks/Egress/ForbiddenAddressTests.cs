@@ -36,7 +36,7 @@ public sealed class ForbiddenAddressTests
 
         var result = await line.PostAsync($"https://{host}:{door.Port}/hook");
 
-        result.ShouldSatisfyAllConditions(r => r.Failure.ShouldBe("forbidden-address"), r => r.Status.ShouldBeNull());
+        result.ShouldSatisfyAllConditions(r => r.Failure.ShouldBe("forbidden-address"), r => r.Status.ShouldBeNull(), r => r.Address.ShouldBeNull());
         line.Opened.ShouldBeEmpty();
         (await door.CloseAsync()).ShouldBe(0);
     }

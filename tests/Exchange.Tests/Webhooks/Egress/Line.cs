@@ -35,7 +35,7 @@ sealed class Line : IDisposable
     /// <summary>For local trials: loopback is let through, by plain http too.</summary>
     public static EgressOptions Local { get; } = new() { AllowRanges = ["127.0.0.0/8", "::1/128"] };
 
-    public static EgressOptions Hasty { get; } = Local with { Timeout = TimeSpan.FromMilliseconds(300), ConnectTimeout = TimeSpan.FromMilliseconds(200) };
+    public static EgressOptions Hasty { get; } = Local with { Timeout = TimeSpan.FromMilliseconds(600), ConnectTimeout = TimeSpan.FromMilliseconds(400) };
 
     public Task<SendResult> PostAsync(string address, string body = "{}", CancellationToken stop = default) => PostAsync(new Uri(address), body, stop);
 
