@@ -82,7 +82,6 @@ public static class Problems
     public static readonly Problem CursorTooOld = new(410, "cursor-too-old", "Events after this number are no longer kept", "Go on after the number before the oldest in the detail, and reconcile what lies between.");
     public static readonly Problem EndpointNotFound = new(404, "webhook-endpoint-not-found", "There is no such webhook endpoint", "Fetch the list again.");
     public static readonly Problem EndpointAddressRefused = new(422, "webhook-address-refused", "Events can't be sent to this address", "Use an https address on the public internet; the detail says what is wrong with this one.");
-    public static readonly Problem EndpointSecretShownAlready = new(409, "webhook-secret-shown-already", "This request already made its signing secret, which can't be shown again", "If the secret was lost, rotate it with a new Idempotency-Key.");
     public static readonly Problem EndpointDisabled = new(409, "webhook-endpoint-disabled", "The webhook endpoint is disabled", "Enable it first.");
     public static readonly Problem EndpointUnverified = new(409, "webhook-endpoint-unverified", "The webhook endpoint has not answered its challenge", "Let the endpoint answer the challenge, or have it asked again.");
     public static readonly Problem TooManyEndpoints = new(409, "too-many-webhook-endpoints", "The retailer has as many webhook endpoints as it may", "Delete one that is no longer needed.");

@@ -23,10 +23,11 @@ sealed class StoreRoom : IAsyncDisposable
     {
         services = new ServiceCollection().AddDbContextFactory<ExchangeDb>(db => db.UseSqlite($"Data Source={Path.Combine(folder.FullName, "exchange.db")}").AddInterceptors(Commits))
             .BuildServiceProvider();
-        Store = new(Contexts, new DbWriter(Contexts), new Vault(new byte[32]), Clock, new ExchangeWatch(Clock), NullLogger<ExchangeStore>.Instance);
+        Store = new(Contexts, new DbWriter(Contexts, Bell), new Vault(new byte[32]), Clock, new ExchangeWatch(Clock), Bell, NullLogger<ExchangeStore>.Instance);
     }
 
     public FakeTimeProvider Clock { get; } = new(new(Files.Start));
+    CommitBell Bell { get; } = new();
     public FailingCommits Commits { get; } = new();
     public ExchangeStore Store { get; }
     IDbContextFactory<ExchangeDb> Contexts => services.GetRequiredService<IDbContextFactory<ExchangeDb>>();

@@ -46,9 +46,11 @@ public sealed class EventBook(IDbContextFactory<ExchangeDb> contexts)
     public async Task<long> LatestAsync(EventStream stream, CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
-        return await db.Set<EventSequenceRow>().AsNoTracking().Where(s => s.RetailerId == stream.RetailerId && s.Operational == stream.Operational)
-            .Select(s => s.Last).FirstOrDefaultAsync(stop);
+        return await LatestAsync(db, stream, stop);
     }
+
+    public Task<long> LatestAsync(ExchangeDb db, EventStream stream, CancellationToken stop) => db.Set<EventSequenceRow>().AsNoTracking()
+        .Where(s => s.RetailerId == stream.RetailerId && s.Operational == stream.Operational).Select(s => s.Last).FirstOrDefaultAsync(stop);
 
     /// <summary>One event by its id; null if the retailer has none, or it has no number yet.</summary>
     public async Task<PublishedEvent?> FindAsync(Guid retailerId, string id, CancellationToken stop)

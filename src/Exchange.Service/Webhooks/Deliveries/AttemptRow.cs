@@ -1,3 +1,4 @@
+using Exchange.Contracts.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -38,5 +39,3 @@ sealed class AttemptRow
         }
     }
 }
-
-enum AttemptKind { First, Retry, Replay, Test, Challenge }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Exchange.Contracts;
+using Exchange.Contracts.Webhooks;
 using Exchange.Persistence;
 using Exchange.Webhooks.Egress;
 using Exchange.Webhooks.Endpoints;

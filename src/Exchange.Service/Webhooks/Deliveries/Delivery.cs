@@ -1,3 +1,4 @@
+using Exchange.Contracts.Webhooks;
 using Exchange.Journal.Events;
 
 namespace Exchange.Webhooks.Deliveries;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Exchange.Contracts.Webhooks;
 using Exchange.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;

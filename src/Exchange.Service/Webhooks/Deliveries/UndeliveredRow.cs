@@ -1,3 +1,4 @@
+using Exchange.Contracts.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -26,13 +27,4 @@ sealed class UndeliveredRow
             row.HasIndex(u => new { u.EndpointId, u.SubjectId, u.Sequence });
         }
     }
-}
-
-enum UndeliveredState
-{
-    Retrying,
-    /// <summary>Order is kept: an earlier event of the same subject is not delivered yet.</summary>
-    Waiting,
-    /// <summary>Given up, until somebody has it sent again. In order, later events go on past it.</summary>
-    Exhausted,
 }

@@ -1,3 +1,4 @@
+using Exchange.Contracts.Webhooks;
 using Exchange.Persistence;
 using Microsoft.EntityFrameworkCore;
 
