@@ -10,7 +10,7 @@ static partial class Slices
     public static Assembly Service { get; } = typeof(Problem).Assembly;
 
     public static IReadOnlyList<string> All { get; } =
-        ["Intake", "Attention", "Exchanges", "Licences", "Payments", "Scans", "Certificates", "Journal", "Claims", "Retailers", "Programmes", "Sales", "Sandbox", "Demo"];
+        ["Intake", "Attention", "Exchanges", "Licences", "Payments", "Scans", "Certificates", "Journal", "Claims", "Retailers", "Programmes", "Sales", "Webhooks", "Sandbox", "Demo"];
 
     /// <summary>Types of a slice that every other slice may use; types nested in them too. Messages (a slice's Messages.cs) are open to all.</summary>
     public static IReadOnlyDictionary<string, string[]> Doors { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
@@ -19,7 +19,7 @@ static partial class Slices
         ["Claims"] = ["ClaimDesk", "Claim", "ClaimStatus"],
         ["Exchanges"] = ["ExchangeDesk", "ExchangeFile", "Views"],
         ["Intake"] = ["NewExchangeMaker", "Receipt", "RequestRules"],
-        ["Journal"] = ["RetailerJournal", "JournalRow", "JournalJson"],
+        ["Journal"] = ["RetailerJournal", "JournalRow", "JournalJson", "Subject", "EventBook", "EventStream", "PublishedEvent"],
         ["Licences"] = ["IVendorConnector", "Vendors", "VendorKind", "VendorCapabilities", "LicenceIdentifiers", "LicenceRecord", "LicenceState", "PoolStockBook",
             "VendorCall", "VendorAnswer", "VendorLists", "AcknowledgementSummary", "AcknowledgedRow", "LineFault"],
         ["Payments"] = ["Refund", "RefundMethod", "Tender"],
