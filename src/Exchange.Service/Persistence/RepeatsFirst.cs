@@ -1,5 +1,6 @@
 using Exchange.Hosting;
 using Exchange.Hosting.Idempotency;
+using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.Persistence;
 
@@ -40,8 +41,11 @@ static class RepeatsFirst
             : await http.RequestServices.GetRequiredService<FilesUnderWay>().TakeAsync(once, async () => Answer(once, await next(call)));
     }
 
-    static Task<StoreResult?> KnownAsync(HttpContext http, IdempotentRequest request) =>
-        http.RequestServices.GetRequiredService<ExchangeStore>().AnswerKnownAsync(request, http.RequestAborted);
+    static async Task<StoreResult?> KnownAsync(HttpContext http, IdempotentRequest request)
+    {
+        await using var db = await http.RequestServices.GetRequiredService<IDbContextFactory<ExchangeDb>>().CreateDbContextAsync(http.RequestAborted);
+        return await KeptAnswers.FindAsync(db, http.RequestServices.GetRequiredService<Vault>(), request);
+    }
 
     static object? Answer(Once once, object? answer)
     {

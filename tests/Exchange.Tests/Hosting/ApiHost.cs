@@ -27,7 +27,7 @@ sealed class ApiHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Configuration.AddInMemoryCollection(settings);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton<CommitBell>().AddSingleton<DbWriter>().AddExchangeApi().AddApiKeys()
+        builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton<CommitBell>().AddSingleton<DbWriter>().AddSingleton(new Vault(new byte[32])).AddExchangeApi().AddApiKeys()
             .AddDbContextFactory<ExchangeDb>(db => db.UseSqlite($"Data Source={Path.Combine(folder.FullName, "exchange.db")}"));
         app = builder.Build();
         app.UseExchangeApi();
