@@ -1,7 +1,5 @@
 using Exchange.Contracts;
 using Exchange.Exchanges;
-using Exchange.Payments;
-using Exchange.Scans;
 
 namespace Exchange.Claims;
 

@@ -3,7 +3,6 @@ using Exchange.Exchanges;
 using Exchange.Hosting.Idempotency;
 using Exchange.Journal;
 using Exchange.Licences.KeyPool;
-using Exchange.Payments;
 using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.Persistence;

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using Exchange.Certificates;
+using Exchange.Claims;
 using Exchange.Contracts;
 using Exchange.Contracts.Certificates;
 using Exchange.Scans;

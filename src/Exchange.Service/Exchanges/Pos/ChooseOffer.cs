@@ -4,7 +4,6 @@ using Exchange.Exchanges.Verbs;
 using Exchange.Hosting;
 using Exchange.Hosting.Idempotency;
 using Exchange.Licences;
-using Exchange.Payments;
 using Exchange.Programmes;
 using Exchange.Retailers;
 

@@ -3,7 +3,6 @@ using Exchange.Contracts;
 using Exchange.Contracts.Pos;
 using Exchange.Hosting;
 using Exchange.Hosting.Idempotency;
-using Exchange.Intake;
 using Exchange.Persistence;
 
 namespace Exchange.Exchanges.Pos;
@@ -18,7 +17,7 @@ static class CorrectExchange
 
     static async Task<IResult> Handle(string id, CorrectionRequest request, IdempotentRequest key, Caller caller, ExchangeDesk desk, Vault vault, CancellationToken stop)
     {
-        if (RequestRules.Check(request) is { Count: > 0 } errors) return Refusal.Invalid(errors).Result();
+        if (FormRules.Check(request) is { Count: > 0 } errors) return Refusal.Invalid(errors).Result();
         return await desk.ChangeAsync(caller, id, key, file => Correct(file, request, vault), stop, file => Answer(file, vault));
     }
 
@@ -65,7 +64,7 @@ static class CorrectExchange
 
         ClaimRow Row(ClaimCode code) => new()
         {
-            Hash = NewExchangeMaker.ClaimHash(vault, code), RetailerId = file.Row.RetailerId, StoreNumber = file.Row.StoreNumber, IssuedAt = file.Now, ExchangeId = file.Row.Id,
+            Hash = ClaimRow.HashOf(vault, code), RetailerId = file.Row.RetailerId, StoreNumber = file.Row.StoreNumber, IssuedAt = file.Now, ExchangeId = file.Row.Id,
         };
     }
 

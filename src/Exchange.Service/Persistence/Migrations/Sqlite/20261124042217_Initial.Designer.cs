@@ -652,7 +652,7 @@ namespace Exchange.Persistence.Migrations.Sqlite
                     b.ToTable("earlier_payers", (string)null);
                 });
 
-            modelBuilder.Entity("Exchange.Payments.Refund", b =>
+            modelBuilder.Entity("Exchange.Exchanges.Refund", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -698,7 +698,7 @@ namespace Exchange.Persistence.Migrations.Sqlite
                     b.ToTable("refunds", (string)null);
                 });
 
-            modelBuilder.Entity("Exchange.Payments.Tender", b =>
+            modelBuilder.Entity("Exchange.Exchanges.Tender", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
