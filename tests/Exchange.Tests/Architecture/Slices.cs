@@ -16,7 +16,6 @@ static partial class Slices
     /// <summary>Types of a slice that every other slice may use; types nested in them too. Messages (a slice's Messages.cs) are open to all.</summary>
     public static IReadOnlyDictionary<string, string[]> Doors { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
-        ["Certificates"] = ["CertificateKeys"],
         ["Claims"] = ["ClaimDesk", "Claim", "ClaimStatus", "AttestationStatement"],
         ["Exchanges"] = ["ExchangeDesk", "ExchangeFile", "Views"],
         ["Journal"] = ["RetailerJournal", "JournalRow", "JournalJson"],
@@ -25,6 +24,7 @@ static partial class Slices
         ["Programmes"] = ["ProgrammeBook", "RetailerProgrammes", "ProgrammeVersion", "Standing", "Difference", "Product", "CodePattern"],
         ["Retailers"] = ["RetailerDirectory", "RetailerWriter", "Retailer", "Store", "StoreCalendar", "CallerStore", "PerRetailer`1"],
         ["Sales"] = ["PurchaseBook", "Purchase", "ReceiptLine"],
+        ["Scans"] = ["ScanRow"],
     };
 
     /// <summary>Slices that are built on another and may use all of it.</summary>
