@@ -40,9 +40,11 @@ static class CorrectExchange
         }
         if (contact) NewClaim(file, vault);
         if (request.Devices is { } devices) CorrectDevices(file, devices);
-        file.Record("exchange.corrected", new { by = request.Operator, reason = request.Reason, contact, reissued, devices = request.Devices?.Count });
+        file.Record("exchange.corrected", new { by = request.Operator, reason = request.Reason, contact, reissued, slots = request.Devices is null ? null : Slots(file) });
         return null;
     }
+
+    static object Slots(ExchangeFile file) => file.Slots.OrderBy(s => s.Number).Select(s => new { slot = s.Number, platform = s.Platform }).ToList();
 
     /// <summary>True if the address changed: whoever had the code so far must not have it any longer.</summary>
     static bool CorrectContact(ExchangeFile file, Contact right, Vault vault)
