@@ -5,6 +5,8 @@ public static class CertificateFacts
 {
     /// <summary>The first fact of an exchange: <c>{"exchange":"EX-…","programme":"code","version":1,"seats":2,"slots":[{"slot":1,"platform":"windows"}]}</c>; seats and slots may be absent, and then only slots that later facts name are known.</summary>
     public const string Accepted = "exchange.accepted";
+    /// <summary>The till corrected the devices: <c>{"slots":[{"slot":1,"platform":"windows"}]}</c>, all that there are then; without slots only the contact was corrected.</summary>
+    public const string Corrected = "exchange.corrected";
     /// <summary>A scan was accepted: <c>{"slot":1,"platform":"linux","verdict":"removed","inert":false,"outcome":"removed","report":"sha-256"}</c>; the outcome is <c>removed</c> or <c>pending</c>.</summary>
     public const string RemovalObserved = "removal.observed";
     /// <summary>The customer signed that there is no device left: <c>{"slot":1,"platform":"windows"}</c>.</summary>

@@ -16,11 +16,22 @@ sealed class DeviceReading(IReadOnlyList<JournalFact> facts, JournalFact end, IC
         foreach (var (slot, platform) in accepted?.Slots() ?? []) devices[slot] = new(slot, platform ?? "unknown", SlotOutcome.Pending);
         foreach (var fact in facts.Where(f => f.Number < CompletedNumber()))
             if (fact.Type.StartsWith("removal.", StringComparison.Ordinal)) Take(fact);
+            else if (fact.Type == CertificateFacts.Corrected) Correct(fact);
         return [.. devices.Values];
     }
 
     // What was scanned after completion no longer carries it.
     int CompletedNumber() => facts.FirstOrDefault(f => f.Type == CertificateFacts.Completed)?.Number ?? end.Number;
+
+    // What was scanned, signed or refused stands. Otherwise a slot is what the till then said, and one that it left out is none.
+    void Correct(JournalFact fact)
+    {
+        if (FactBody.TryRead(fact)?.Slots().ToList() is not { Count: > 0 } slots) return;
+        foreach (var (slot, platform) in slots)
+            if (devices.GetValueOrDefault(slot)?.Outcome is null or SlotOutcome.Pending or SlotOutcome.NotScannable)
+                devices[slot] = new(slot, platform ?? "unknown", platform is "android" or "ios" ? SlotOutcome.NotScannable : SlotOutcome.Pending);
+        foreach (var gone in devices.Keys.Except(slots.Select(s => s.Slot)).ToList()) devices.Remove(gone);
+    }
 
     void Take(JournalFact fact)
     {

@@ -29,7 +29,7 @@ sealed class AttentionDesk(IDbContextFactory<ExchangeDb> contexts, ExchangeStore
         return new(page, delayed, found.Count > limit ? page[^1].Obligation.ToString("N") : null);
     }
 
-    // The same as ResolutionRules.Waits, for the database.
+    // A person or the store owes it, or the service was refused for good.
     static IQueryable<Obligation> Waiting(ExchangeDb db, Guid retailerId) => db.Set<Obligation>().Where(o => o.RetailerId == retailerId && o.ClosedAt == null
         && (o.Owner == ObligationOwner.Person || o.Owner == ObligationOwner.Store
             || (o.ResendAt == null && (o.Owner == ObligationOwner.Service || o.Owner == ObligationOwner.Vendor))));

@@ -22,10 +22,6 @@ public enum Resolution
 /// <summary>Which answers an obligation takes, and what each does to the exchange.</summary>
 static class ResolutionRules
 {
-    /// <summary>Waits for somebody: a person or the store owes it, or the service was refused for good.</summary>
-    public static bool Waits(Obligation owed) =>
-        owed is { IsOpen: true } and ({ Owner: ObligationOwner.Person or ObligationOwner.Store } or { ResendAt: null, Owner: ObligationOwner.Service or ObligationOwner.Vendor });
-
     public static IReadOnlyList<Resolution> For(Obligation owed) => owed switch
     {
         { Kind: ObligationKind.Proof } => [Resolution.Approve, Resolution.Reject],

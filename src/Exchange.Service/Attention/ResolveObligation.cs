@@ -1,7 +1,7 @@
 using Exchange.Contracts.Pos;
+using Exchange.Exchanges.Pos;
 using Exchange.Hosting;
 using Exchange.Hosting.Idempotency;
-using Exchange.Intake;
 using Exchange.Persistence;
 
 namespace Exchange.Attention;
@@ -30,7 +30,7 @@ static class ResolveObligation
     public static IReadOnlyList<FieldError> Wrong(string by, string? reason)
     {
         var errors = new List<FieldError>();
-        if (!RequestRules.IsOperator(by)) errors.Add(new("/by", "Use 1 to 64 letters, digits and -_.: characters; a pseudonym, not a name."));
+        if (!OperatorRule.IsOperator(by)) errors.Add(new("/by", OperatorRule.Form));
         if (!Texts.IsLine(reason, 200) || reason!.Trim().Length < 3) errors.Add(new("/reason", "Give a reason of 3 to 200 characters on one line."));
         return errors;
     }

@@ -23,7 +23,7 @@ sealed class CertificateDesk(IDbContextFactory<ExchangeDb> contexts, Certificate
         // A promise that had to be refused was never accepted: there is nothing to certify.
         if (facts is not [{ Type: CertificateFacts.Accepted }, ..] || !facts.Any(f => Endings.Contains(f.Type))) return Problems.CertificateNotReady.Result();
         var certificate = ExchangeCertificate.Of(facts, options.Value.Issuer, clock.GetUtcNow().UtcDateTime);
-        return TypedResults.Bytes(Encoding.ASCII.GetBytes(keys.Sign(certificate)), MediaType);
+        return TypedResults.Bytes(Encoding.ASCII.GetBytes(await keys.SignAsync(certificate, stop)), MediaType);
     }
 
     async Task<IReadOnlyList<JournalFact>> FactsAsync(Guid exchange, CancellationToken stop)

@@ -1,40 +1,62 @@
 using System.Security.Cryptography;
 using Exchange.Contracts.Certificates;
+using Exchange.Contracts.Keys;
+using Exchange.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.Certificates;
 
-/// <summary>The key pairs that sign certificates: the newest signs, all are published, so that older certificates can still be checked.</summary>
-/// <param name="newestFirst">P-256 key pairs in PKCS #8.</param>
-public sealed class CertificateKeys(params IReadOnlyList<byte[]> newestFirst)
+/// <summary>
+/// The key pairs that sign certificates: one signs, all are published, so that older certificates can still be checked. Read
+/// from the database each time, so that a running service signs with the new one as soon as they are rotated.
+/// </summary>
+sealed class CertificateKeys(IDbContextFactory<ExchangeDb> contexts, DbWriter writer, Vault vault, TimeProvider clock)
 {
-    /// <summary>The public halves as they are published (JWKS).</summary>
-    public byte[] Published { get; } = Publish(newestFirst);
-
-    /// <summary>A new key pair.</summary>
-    public static byte[] Make()
+    public async Task<string> SignAsync(ExchangeCertificate certificate, CancellationToken stop)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return key.ExportPkcs8PrivateKey();
-    }
-
-    public string Sign(ExchangeCertificate certificate)
-    {
-        using var key = Import(newestFirst[0]); // each time: one instance is not for two threads
+        using var key = ECDsa.Create();
+        key.ImportPkcs8PrivateKey(vault.Unwrap(await CurrentAsync(stop)), out _);
         return CertificateSigner.Sign(certificate, key);
     }
 
-    static byte[] Publish(IReadOnlyList<byte[]> pairs)
+    /// <summary>The public halves as they are published.</summary>
+    public async Task<Jwks> PublishedAsync(CancellationToken stop) => new([.. (await ListAsync(stop)).Select(key => Jwk.Of(key.Public))]);
+
+    /// <summary>All of them, newest first.</summary>
+    public async Task<IReadOnlyList<CertificateKeyRow>> ListAsync(CancellationToken stop)
     {
-        var keys = pairs.Select(Import).ToList();
-        var set = Jwks.Of(keys).ToUtf8();
-        keys.ForEach(k => k.Dispose());
-        return set;
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        return await db.Set<CertificateKeyRow>().AsNoTracking().OrderBy(k => k.ReplacedAt != null).ThenByDescending(k => k.ReplacedAt).ToListAsync(stop);
     }
 
-    static ECDsa Import(byte[] pkcs8)
+    /// <summary>Makes the first key pair, if there is none.</summary>
+    public Task<bool> EnsureAsync(CancellationToken stop) => writer.WriteAsync(async db =>
     {
-        var key = ECDsa.Create();
-        key.ImportPkcs8PrivateKey(pkcs8, out _);
-        return key;
+        if (await db.Set<CertificateKeyRow>().AnyAsync(stop)) return false;
+        db.Add(Make(clock.GetUtcNow().UtcDateTime));
+        return true;
+    }, stop);
+
+    /// <summary>Makes a new key pair to sign with. The private half of the one before is erased: it has nothing to sign any more.</summary>
+    public Task<CertificateKeyRow> RotateAsync(CancellationToken stop) => writer.WriteAsync(async db =>
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        foreach (var old in await db.Set<CertificateKeyRow>().Where(k => k.ReplacedAt == null).ToListAsync(stop)) (old.PrivateWrapped, old.ReplacedAt) = (null, now);
+        var fresh = Make(now);
+        db.Add(fresh);
+        return fresh;
+    }, stop);
+
+    async Task<byte[]> CurrentAsync(CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        return await db.Set<CertificateKeyRow>().Where(k => k.ReplacedAt == null).Select(k => k.PrivateWrapped!).FirstAsync(stop);
+    }
+
+    CertificateKeyRow Make(DateTime now)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var half = EcPublicKey.Of(key);
+        return new() { Kid = half.Thumbprint(), MadeAt = now, X = half.X, Y = half.Y, PrivateWrapped = vault.Wrap(key.ExportPkcs8PrivateKey()) };
     }
 }

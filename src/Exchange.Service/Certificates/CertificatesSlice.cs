@@ -7,7 +7,7 @@ static class CertificatesSlice
         services.AddOptions<CertificateOptions>().BindConfiguration("Certificates")
             .Validate(certificates => !string.IsNullOrWhiteSpace(certificates.Issuer), "Certificates:Issuer names who issues them.")
             .ValidateOnStart();
-        return services.AddSingleton<CertificateDesk>();
+        return services.AddSingleton<CertificateKeys>().AddHostedService<FirstCertificateKey>().AddSingleton<CertificateDesk>();
     }
 
     public static void MapCertificates(this IEndpointRouteBuilder app, IEndpointRouteBuilder pos, IEndpointRouteBuilder claims)

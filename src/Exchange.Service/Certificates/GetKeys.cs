@@ -13,9 +13,9 @@ static class GetKeys
         app.MapGet(Path, Handle).AllowAnonymous().WithTags("Certificates").WithName("getCertificateKeys").WithSummary("Get the keys that sign certificates")
             .Produces<Jwks>(contentType: MediaType).WithProblems();
 
-    static IResult Handle(HttpResponse response, CertificateKeys keys)
+    static async Task<IResult> Handle(HttpResponse response, CertificateKeys keys, CancellationToken stop)
     {
-        response.Headers.CacheControl = "public, max-age=3600";
-        return TypedResults.Bytes(keys.Published, MediaType);
+        response.Headers.CacheControl = "public, max-age=300"; // a new key signs at once: whoever meets a name that is not in its copy asks again
+        return TypedResults.Bytes((await keys.PublishedAsync(stop)).ToUtf8(), MediaType);
     }
 }

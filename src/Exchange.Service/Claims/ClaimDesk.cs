@@ -2,7 +2,6 @@ using Exchange.Contracts;
 using Exchange.Exchanges;
 using Exchange.Hosting;
 using Exchange.Hosting.Idempotency;
-using Exchange.Intake;
 using Exchange.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -65,7 +64,7 @@ sealed class ClaimDesk(IDbContextFactory<ExchangeDb> contexts, Vault vault, Exch
 
     async Task<Guid?> FindAsync(ClaimCode code, CancellationToken stop)
     {
-        var hash = NewExchangeMaker.ClaimHash(vault, code);
+        var hash = ClaimRow.HashOf(vault, code);
         await using var db = await contexts.CreateDbContextAsync(stop);
         return await db.Set<ClaimRow>().AsNoTracking().Where(c => c.Hash == hash).Select(c => c.ExchangeId).FirstOrDefaultAsync(stop);
     }

@@ -1,7 +1,5 @@
 using Exchange.Contracts;
 using Exchange.Exchanges;
-using Exchange.Payments;
-using Exchange.Scans;
 
 namespace Exchange.Claims;
 
@@ -62,7 +60,7 @@ public sealed record ClaimStatus
             CanCancel = CancelClaim.IsPossible(file), CancelPromised = row.CancelRequestedAt is not null && !ExchangeStates.IsEnded(row.State),
             ToPay = ExchangeStates.IsEnded(row.State) ? 0 : Math.Max(0, row.Due - file.Paid), Currency = row.Currency,
             OldLicence = row.OldOutcome, Verification = row.Verification, Reason = row.RejectCode ?? row.CancelReason,
-            CertificateReady = row.EndedAt is not null,
+            CertificateReady = row.EndedAt is not null && !file.Obligations.Exists(o => o.Kind == ObligationKind.Promise), // a refused promise never was an exchange
             Devices = [.. file.Slots.Select(s => new ClaimDevice(s.Number, s.Platform, s.ConsentAt is not null, s.Outcome, s.Verdict, At(s.VerdictAt)))],
             Refunds = [.. file.Refunds.Select(r => new ClaimRefund(r.Number, r.Amount, r.Currency, r.Method, At(r.ConfirmedAt)))],
             Tasks = [.. file.Obligations.Where(o => o is { IsOpen: true, Owner: ObligationOwner.Customer }).Select(o => new ClaimTask(o.Kind, At(o.DueAt)))],

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Exchange.Exchanges;
 using Exchange.Journal;
 using Exchange.Persistence;
+using Exchange.Scans;
 using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.Demo;
@@ -22,6 +23,7 @@ static class PlainLoop
         var slots = (await from.Set<DeviceSlot>().AsNoTracking().Where(s => ids.Contains(s.ExchangeId)).ToListAsync(stop)).ToLookup(s => s.ExchangeId);
         var keys = (await from.Set<Reservation>().AsNoTracking().Where(r => ids.Contains(r.ExchangeId)).ToListAsync(stop)).ToLookup(r => r.ExchangeId);
         var claims = (await from.Set<ClaimRow>().AsNoTracking().Where(c => ids.Contains(c.ExchangeId!.Value)).ToListAsync(stop)).ToLookup(c => c.ExchangeId!.Value);
+        var scans = (await from.Set<ScanRow>().AsNoTracking().Where(s => ids.Contains(s.ExchangeId)).ToListAsync(stop)).ToLookup(s => s.ExchangeId);
         var answers = await from.Set<IdempotencyRow>().AsNoTracking().OrderBy(r => r.KeyHash).Take(count).ToListAsync(stop);
 
         await using var to = new ExchangeDb(new DbContextOptionsBuilder<ExchangeDb>().UseSqlite($"Data Source={file}").Options);
@@ -39,7 +41,7 @@ static class PlainLoop
                 await using var transaction = await to.Database.GetDbConnection().BeginTransactionAsync(stop);
                 if (commit == 1)
                 {
-                    await InsertAsync([row, .. slots[row.Id], .. keys[row.Id], .. claims[row.Id]]);
+                    await InsertAsync([row, .. slots[row.Id], .. keys[row.Id], .. claims[row.Id], .. scans[row.Id]]);
                     if (i < answers.Count) await InsertAsync([answers[i]]);
                 }
                 else await writers[typeof(ExchangeRow)].UpdateAsync(transaction, writers[typeof(ExchangeRow)].Values(row));

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using Exchange.Contracts;
 using Exchange.Contracts.Programmes;
 using Exchange.Licences;
-using Exchange.Payments;
 using Exchange.Retailers;
 
 namespace Exchange.Exchanges;

@@ -16,6 +16,8 @@ public sealed class DeviceSlot
     public string? DeviceHash { get; set; }
     public string? Verdict { get; set; }
     public DateTime? VerdictAt { get; set; }
+    /// <summary>How many reports were taken.</summary>
+    public int Scans { get; set; }
     /// <summary>The challenge handed out last; used once, then null.</summary>
     public string? ChallengeJson { get; set; }
     public DateTime? ClosedAt { get; set; }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Exchange.Contracts.Journal;
 using Exchange.Journal;
-using Exchange.Payments;
 using MassTransit;
 
 namespace Exchange.Exchanges;

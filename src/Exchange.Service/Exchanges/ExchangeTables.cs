@@ -1,4 +1,5 @@
-using Exchange.Payments;
+using Exchange.Contracts;
+using Exchange.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -29,6 +30,8 @@ public sealed class ClaimRow
     public required string StoreNumber { get; init; }
     public DateTime IssuedAt { get; init; }
     public Guid? ExchangeId { get; init; }
+
+    public static string HashOf(Vault vault, ClaimCode code) => vault.Hash("claim", code.Plain);
 }
 
 /// <summary>The answer that was given under an Idempotency-Key, committed with what it answers for.</summary>

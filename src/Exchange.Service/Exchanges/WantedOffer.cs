@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Exchange.Contracts.Programmes;
-using Exchange.Payments;
 using Exchange.Programmes;
 
 namespace Exchange.Exchanges;

@@ -2,8 +2,11 @@ using System.CommandLine;
 
 namespace Exchange.Hosting;
 
-/// <summary>One call of a command: its arguments, the services, the retailer, who and why.</summary>
-public sealed record CommandCall(ParseResult Parsed, IServiceProvider Services, Guid RetailerId, string By, string? Why)
+/// <summary>One call of a command about a retailer's data: also the retailer, who and why.</summary>
+public sealed record CommandCall(ParseResult Parsed, IServiceProvider Services, Guid RetailerId, string By, string? Why) : ServiceCall(Parsed, Services);
+
+/// <summary>One call of a command: its arguments and the services.</summary>
+public record ServiceCall(ParseResult Parsed, IServiceProvider Services)
 {
     TextWriter Out => Parsed.InvocationConfiguration.Output;
     TextWriter Error => Parsed.InvocationConfiguration.Error;

@@ -3,7 +3,7 @@ using Exchange.Retailers;
 
 namespace Exchange.Hosting;
 
-/// <summary>What the retailer's commands share: whose data, who decides, and how an answer is printed.</summary>
+/// <summary>What the commands share: whose data, who decides, and how an answer is printed.</summary>
 public sealed class CommandDesk(Func<IServiceProvider> open)
 {
     public const int Done = 0;
@@ -32,6 +32,14 @@ public sealed class CommandDesk(Func<IServiceProvider> open)
     /// <summary>A command that decides something, and so says who and why.</summary>
     public Command Decision(string name, string description, Func<CommandCall, CancellationToken, Task<int>> run, params Symbol[] parts) =>
         Command(name, description, run, [.. parts, by, why]);
+
+    /// <summary>A command about the service itself: no retailer's data.</summary>
+    public Command ServiceCommand(string name, string description, Func<ServiceCall, CancellationToken, Task<int>> run)
+    {
+        var command = new Command(name, description);
+        command.SetAction((parsed, stop) => run(new(parsed, open()), stop));
+        return command;
+    }
 
     async Task<int> RunAsync(ParseResult parsed, Func<CommandCall, CancellationToken, Task<int>> run, CancellationToken stop)
     {

@@ -1,5 +1,4 @@
 using System.Text;
-using Exchange.Certificates;
 using Exchange.Contracts.ApiKeys;
 using Exchange.Exchanges;
 using Exchange.Hosting.Idempotency;
@@ -30,7 +29,6 @@ static class Embedded
             [$"Vendors:{Vendor}:KeyId"] = "exchange", [$"Vendors:{Vendor}:Secret"] = secret,
         });
         builder.Services.AddSingleton(folder).AddSingleton(new SpoolFolder(folder.Path)).AddSingleton(new Vault(folder.Secret("region.key"))).AddSingleton<Readiness>();
-        builder.Services.AddSingleton(new CertificateKeys(folder.Secret("certificate.key", CertificateKeys.Make)));
         builder.Services.AddSandbox(builder.Configuration);
         builder.Services.AddPooledDbContextFactory<ExchangeDb>(db => db
             .UseSqlite($"Data Source={folder.Database}",

@@ -60,7 +60,7 @@ static class ServiceHost
         pos.MapExchanges();
         pos.MapPayments();
         claims.MapClaims();
-        claims.MapScans();
+        claims.MapScans(pos, retailer);
         app.MapCertificates(pos, claims);
         retailer.MapApiKeys();
         retailer.MapAttention();

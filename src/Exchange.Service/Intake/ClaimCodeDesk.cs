@@ -1,6 +1,7 @@
 using Exchange.Contracts;
 using Exchange.Contracts.Pos;
 using Exchange.Exchanges;
+using Exchange.Exchanges.Pos;
 using Exchange.Hosting;
 using Exchange.Journal;
 using Exchange.Persistence;
@@ -27,7 +28,7 @@ sealed class ClaimCodeDesk(RetailerDirectory directory, DbWriter writer, Vault v
         var codes = Enumerable.Range(0, request.Count).Select(_ => ClaimCode.New()).ToList();
         db.AddRange(codes.Select(code => new ClaimRow
         {
-            Hash = NewExchangeMaker.ClaimHash(vault, code), RetailerId = store.RetailerId, StoreNumber = store.Number, IssuedAt = now,
+            Hash = ClaimRow.HashOf(vault, code), RetailerId = store.RetailerId, StoreNumber = store.Number, IssuedAt = now,
         }));
         await RetailerJournal.RecordAsync(db, new(store.RetailerId, store.RetailerId, $"store:{store.Number}", store.Number), "claim-codes.issued",
             new { store = store.Number, count = request.Count, @operator = request.Operator }, now, stop);
@@ -38,7 +39,7 @@ sealed class ClaimCodeDesk(RetailerDirectory directory, DbWriter writer, Vault v
     {
         var errors = new List<FieldError>();
         if (request.Count is < 1 or > Most) errors.Add(new("/count", $"Use 1 to {Most}."));
-        if (!RequestRules.IsOperator(request.Operator)) errors.Add(new("/operator", "Use 1 to 64 letters, digits and -_.: characters; a pseudonym, not a name."));
+        if (!OperatorRule.IsOperator(request.Operator)) errors.Add(new("/operator", OperatorRule.Form));
         return errors;
     }
 }

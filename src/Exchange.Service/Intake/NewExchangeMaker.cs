@@ -4,7 +4,6 @@ using Exchange.Contracts.Pos;
 using Exchange.Contracts.Programmes;
 using Exchange.Exchanges;
 using Exchange.Licences;
-using Exchange.Payments;
 using Exchange.Persistence;
 using Exchange.Programmes;
 
@@ -25,7 +24,7 @@ sealed class NewExchangeMaker(Vault vault, Vendors vendors)
         {
             File = file,
             Reservations = ReservationKeys.Of(file.Row.Id, retailerId, judged.Identifiers, judged.OldProduct.Gtin, request, vault),
-            Claim = new ClaimRow { Hash = ClaimHash(vault, claim), RetailerId = retailerId, StoreNumber = judged.Store.Number, IssuedAt = judged.ReceivedAt, ExchangeId = file.Row.Id },
+            Claim = new ClaimRow { Hash = ClaimRow.HashOf(vault, claim), RetailerId = retailerId, StoreNumber = judged.Store.Number, IssuedAt = judged.ReceivedAt, ExchangeId = file.Row.Id },
             ClaimFromBlock = block,
             Pool = judged.Offer.Vendor == VendorsOptions.Pool
                 ? new PoolRequest(judged.Offer.Gtin, $"{file.Row.Id}/reserve/1", judged.ReceivedAt + PoolHold)
@@ -34,8 +33,6 @@ sealed class NewExchangeMaker(Vault vault, Vendors vendors)
         };
         return (made, claim.ToString());
     }
-
-    public static string ClaimHash(Vault vault, ClaimCode code) => vault.Hash("claim", code.Plain);
 
     ExchangeFile File(Guid retailerId, Judged judged, ClaimCode claim)
     {

@@ -3,6 +3,7 @@ using Exchange.Contracts;
 using Exchange.Contracts.Pos;
 using Exchange.Contracts.Programmes;
 using Exchange.Exchanges;
+using Exchange.Exchanges.Pos;
 using Exchange.Exchanges.Verbs;
 using Exchange.Hosting;
 using Exchange.Licences;
@@ -32,7 +33,7 @@ sealed class PromiseMaker(Vault vault, TimeProvider clock)
         Owed.Open(file, ObligationKind.Promise, ObligationOwner.Person, promise.Reason);
         var claim = new ClaimRow
         {
-            Hash = NewExchangeMaker.ClaimHash(vault, promise.Claim), RetailerId = store.RetailerId, StoreNumber = store.Number, IssuedAt = file.Now, ExchangeId = file.Row.Id,
+            Hash = ClaimRow.HashOf(vault, promise.Claim), RetailerId = store.RetailerId, StoreNumber = store.Number, IssuedAt = file.Now, ExchangeId = file.Row.Id,
         };
         return new NewExchange { File = file, Reservations = [], Claim = claim, ClaimFromBlock = true, Answer = null! };
     }
@@ -70,11 +71,11 @@ sealed class PromiseMaker(Vault vault, TimeProvider clock)
             OldLicence = terms?.OldLicence ?? new OldLicenceTerms { Vendor = "" }, OldKind = VendorKind.None, OldCapabilities = VendorCapabilities.None,
             Offer = promise.Version?.Offer(request.Offer) ?? new Offer(Word(request.Offer), "", Word(request.Offer), 0, 1, 1, ""),
             Removal = terms?.Removal ?? new RemovalTerms { Slots = RequiredSlots.None, WithinDays = 1 },
-            ExpiredWithinDays = 0, PaymentDays = 0, DeliveryDays = 0, AfterCareDays = 0, Favour = Payments.RefundMethod.StoreCredit,
+            ExpiredWithinDays = 0, PaymentDays = 0, DeliveryDays = 0, AfterCareDays = 0, Favour = RefundMethod.StoreCredit,
             Zone = promise.Store.Calendar.Zone, CutOffHour = promise.Store.Calendar.CutOffHour,
         };
     }
 
     /// <summary>As the till wrote it, if it is a word at all.</summary>
-    static string Word(string text) => RequestRules.IsCode(text) ? text : "unknown";
+    static string Word(string text) => FormRules.IsCode(text) ? text : "unknown";
 }

@@ -1,29 +1,27 @@
-using System.Text.RegularExpressions;
 using Exchange.Contracts;
 using Exchange.Contracts.Pos;
+using Exchange.Exchanges.Pos;
 using Exchange.Hosting;
 
 namespace Exchange.Intake;
 
 /// <summary>The form of a till's request: everything that can be said without asking anybody.</summary>
-static partial class RequestRules
+static class RequestRules
 {
-    static readonly string[] Platforms = ["windows", "macos", "linux", "android", "ios", "unknown"];
-
     public static IReadOnlyList<FieldError> Check(ExchangeRequest request)
     {
         var errors = new List<FieldError>();
-        Unless(IsOperator(request.Operator), "/operator", "Use 1 to 64 letters, digits and -_.: characters; a pseudonym, not a name.");
+        Unless(OperatorRule.IsOperator(request.Operator), "/operator", OperatorRule.Form);
         Unless(IsShort(request.Transaction.Workstation), "/transaction/workstation", "Use 1 to 32 visible characters.");
         Unless(IsShort(request.Transaction.Number), "/transaction/number", "Use 1 to 32 visible characters.");
         Unless(Gtin.Normalise(request.OldLicence.Gtin) is not null, "/oldLicence/gtin", "The length or the check digit is wrong (GS1).");
         Unless(request.OldLicence.Seats is null or (>= 1 and <= 50), "/oldLicence/seats", "Use 1 to 50.");
         Unless(request.Devices is null or { Count: >= 1 and <= 50 }, "/devices", "Name 1 to 50 devices, or leave them out.");
         Unless(request.Consent.TermsVersion >= 1, "/consent/termsVersion", "Name the programme version that was shown.");
-        Unless(IsOperator(request.Consent.How), "/consent/how", "Say how it was captured, such as signature-pad.");
+        Unless(OperatorRule.IsOperator(request.Consent.How), "/consent/how", "Say how it was captured, such as signature-pad.");
         errors.AddRange(Check(request.Proof));
-        if (request.Devices is { } devices) errors.AddRange(Check(devices));
-        if (request.Contact is { } contact) errors.AddRange(Check(contact));
+        if (request.Devices is { } devices) errors.AddRange(FormRules.Check(devices));
+        if (request.Contact is { } contact) errors.AddRange(FormRules.Check(contact));
         if (request.Override is { } set) Override(set);
         return errors;
 
@@ -34,7 +32,7 @@ static partial class RequestRules
 
         void Override(Override set)
         {
-            Unless(IsOperator(set.By), "/override/by", "Use 1 to 64 letters, digits and -_.: characters.");
+            Unless(OperatorRule.IsOperator(set.By), "/override/by", "Use 1 to 64 letters, digits and -_.: characters.");
             Unless(Texts.IsLine(set.Reason, 200) && set.Reason.Trim().Length >= 3, "/override/reason", "Give a reason of 3 to 200 characters.");
         }
     }
@@ -60,45 +58,5 @@ static partial class RequestRules
         if (line.UnitPrice is < 0 or > 100_000_000) yield return new("/proof/receipt/unitPrice", "Use minor units, 0 to 100,000,000.");
     }
 
-    public static IReadOnlyList<FieldError> Check(CorrectionRequest request)
-    {
-        var errors = new List<FieldError>();
-        if (!IsOperator(request.Operator)) errors.Add(new("/operator", "Use 1 to 64 letters, digits and -_.: characters; a pseudonym, not a name."));
-        if (!Texts.IsLine(request.Reason, 200) || request.Reason.Trim().Length < 3) errors.Add(new("/reason", "Give a reason of 3 to 200 characters."));
-        if (request.Contact is null && request.Devices is null) errors.Add(new("", "Say what is to be corrected: contact or devices."));
-        if (request.Devices is { } devices) errors.AddRange(devices.Count is >= 1 and <= 50 ? Check(devices) : [new("/devices", "Name 1 to 50 devices.")]);
-        if (request.Contact is { } contact) errors.AddRange(Check(contact));
-        return errors;
-    }
-
-    static IEnumerable<FieldError> Check(IReadOnlyList<DeviceSlotRequest> slots)
-    {
-        for (var i = 0; i < slots.Count; i++)
-        {
-            if (!Platforms.Contains(slots[i].Platform)) yield return new($"/devices/{i}/platform", $"Use one of {string.Join(", ", Platforms)}.");
-            if (slots[i].Label is { } label && !Texts.IsLine(label, 64)) yield return new($"/devices/{i}/label", "Use at most 64 characters on one line.");
-        }
-    }
-
-    static IEnumerable<FieldError> Check(Contact contact)
-    {
-        if (contact.Email is not null && Programmes.IdentifierForms.Email(contact.Email) is null) yield return new("/contact/email", "Use an e-mail address, or leave it out.");
-        if (contact.Name is { } name && !Texts.IsLine(name, 200)) yield return new("/contact/name", "Use at most 200 characters on one line.");
-        if (contact.Locale is not null && !Locale().IsMatch(contact.Locale)) yield return new("/contact/locale", "Use BCP 47, such as de-DE.");
-    }
-
-    public static bool IsOperator(string? text) => text is not null && Operator().IsMatch(text);
-
-    public static bool IsCode(string? text) => text is not null && Code().IsMatch(text);
-
     static bool IsShort(string? text) => text is { Length: >= 1 and <= 32 } && text.All(c => c is > ' ' and <= '~');
-
-    [GeneratedRegex(@"^[A-Za-z0-9_.:\-]{1,64}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
-    private static partial Regex Operator();
-
-    [GeneratedRegex(@"^[a-z0-9]([a-z0-9\-]{0,62}[a-z0-9])?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
-    private static partial Regex Code();
-
-    [GeneratedRegex(@"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
-    private static partial Regex Locale();
 }

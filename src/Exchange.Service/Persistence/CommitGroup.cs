@@ -2,7 +2,6 @@ using System.Data.Common;
 using Exchange.Exchanges;
 using Exchange.Journal;
 using Exchange.Licences.KeyPool;
-using Exchange.Payments;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 

@@ -1,5 +1,4 @@
 using Exchange.Exchanges;
-using Exchange.Payments;
 using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.Persistence;

@@ -27,8 +27,10 @@ public sealed class Vault
     public byte[] Seal(byte[] plain) => SealWith(answerKey, plain);
     public byte[] Open(byte[] sealedBytes) => OpenWith(answerKey, sealedBytes);
 
-    public static byte[] Seal(byte[] dataKey, string plain) => SealWith(dataKey, Encoding.UTF8.GetBytes(plain));
-    public static string Open(byte[] dataKey, byte[] sealedBytes) => Encoding.UTF8.GetString(OpenWith(dataKey, sealedBytes));
+    public static byte[] Seal(byte[] dataKey, string plain) => Seal(dataKey, Encoding.UTF8.GetBytes(plain));
+    public static byte[] Seal(byte[] dataKey, byte[] plain) => SealWith(dataKey, plain);
+    public static byte[] OpenBytes(byte[] dataKey, byte[] sealedBytes) => OpenWith(dataKey, sealedBytes);
+    public static string Open(byte[] dataKey, byte[] sealedBytes) => Encoding.UTF8.GetString(OpenBytes(dataKey, sealedBytes));
 
     public string OpenUnder(byte[] wrappedKey, byte[] sealedBytes) => Open(Unwrap(wrappedKey), sealedBytes);
 

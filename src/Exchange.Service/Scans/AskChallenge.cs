@@ -16,7 +16,7 @@ static class AskChallenge
     public static void Map(IEndpointRouteBuilder claims) =>
         claims.MapPost("/{code}/slots/{number:int}/challenge", Handle).WithName("askChallenge").WithSummary("Get a challenge to scan a device")
             .WithDescription("Needs no Idempotency-Key: each call makes a new challenge, and only the last one of a slot is good, for one report.")
-            .Produces<ScanChallenge>().WithProblems(Problems.ClaimNotFound, Problems.SlotNotFound, Problems.SlotAlreadyClosed, Problems.WrongState);
+            .Produces<ScanChallenge>().WithProblems(Problems.ClaimNotFound, Problems.SlotNotFound, Problems.SlotAlreadyClosed, Problems.WrongState, Problems.TooManyScans);
 
     static Task<IResult> Handle(string code, int number, HttpContext http, ClaimDesk claims, Vault vault, IOptions<ScanOptions> options, CancellationToken stop) =>
         claims.ChangeAsync(http, code, key: null, file => file.OnSlot(number, slot => Ask(file, slot, vault, options.Value)), stop,
@@ -25,6 +25,7 @@ static class AskChallenge
     static IResult? Ask(ExchangeFile file, DeviceSlot slot, Vault vault, ScanOptions options)
     {
         if (slot.Outcome == SlotOutcome.Removed) return Problems.SlotAlreadyClosed.Result();
+        if (slot.Scans >= options.MostPerDevice) return Problems.TooManyScans.Result();
         if (BuiltInDefinitions.Document.Find(file.Deal.Family) is null) return Problems.WrongState.Result("This product can't be scanned for yet. Sign the attestation instead.");
         var challenge = new ScanChallenge(ScanChallenge.KnownSchema, file.Row.HumanId, slot.Number, ScanChallenge.NewRandom(), file.Deal.Family,
             BuiltInDefinitions.Document.Version, DeviceSalt(file, vault), file.Now + options.ChallengeLife, options.MinimumScanner);

@@ -3,6 +3,7 @@ using Exchange.Contracts;
 using Exchange.Contracts.Scans;
 using Exchange.Exchanges;
 using Exchange.Hosting;
+using Exchange.Persistence;
 
 namespace Exchange.Scans;
 
@@ -13,17 +14,21 @@ static class ReportTaking
     /// <param name="slot">The slot of the request's address.</param>
     /// <param name="asked">The challenge against which the report was opened; null if there was none.</param>
     /// <param name="opened">What came of it.</param>
-    public static IResult? Take(ExchangeFile file, DeviceSlot slot, string? asked, OpenedReport? opened)
+    /// <param name="evidence">A good report as it is kept.</param>
+    public static IResult? Take(ExchangeFile file, DeviceSlot slot, string? asked, OpenedReport? opened, SignedEvidence? evidence, Vault vault)
     {
         if (slot.Outcome == SlotOutcome.Removed) return Problems.SlotAlreadyClosed.Result();
         if (slot.ChallengeJson is null && slot.ConsentWithdrawnAt is not null) return Problems.DeviceConsentMissing.Result();
         if (asked is null || slot.ChallengeJson != asked) return Refused("replayed", "There is no open challenge for this device: it was used, replaced or never asked for.");
         if (opened is OpenedReport.Refused refused) return Refused(JsonNamingPolicy.KebabCaseLower.ConvertName($"{refused.Code}"), refused.Why);
+        if (file.Row.WrappedKey is not { } wrapped) return Problems.WrongState.Result(); // nothing could be kept any more
         var good = (OpenedReport.Good)opened!;
         if (Bind(file, slot, good.Report.Device) is { } wrongDevice) return wrongDevice;
         slot.ConsentWithdrawnAt = null;
         GiveConsent.Record(file, slot, good.Report.Consent.How == ConsentHow.Asked ? "scanner" : "scanner-option");
         Conclude(file, slot, good);
+        file.Inserted.Add(evidence!.Row(file, slot, good.Digest, vault.Unwrap(wrapped)));
+        slot.Scans++;
         return null;
     }
 

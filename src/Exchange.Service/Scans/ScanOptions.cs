@@ -8,4 +8,7 @@ public sealed record ScanOptions
 
     /// <summary>How long a challenge is good: time to read, agree, and look.</summary>
     public TimeSpan ChallengeLife { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How many scans of one device are taken: each report is kept, and nobody shall fill the disk with them.</summary>
+    public int MostPerDevice { get; init; } = 50;
 }

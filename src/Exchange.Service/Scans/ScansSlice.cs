@@ -7,11 +7,12 @@ static class ScansSlice
         services.AddOptions<ScanOptions>().BindConfiguration("Scans")
             .Validate(scans => System.Version.TryParse(scans.MinimumScanner, out _), "Scans:MinimumScanner is a version such as 1.0.0.")
             .Validate(scans => scans.ChallengeLife > TimeSpan.Zero && scans.ChallengeLife <= TimeSpan.FromDays(1), "Scans:ChallengeLife is above 0 and at most a day.")
+            .Validate(scans => scans.MostPerDevice > 0, "Scans:MostPerDevice is above 0.")
             .ValidateOnStart();
-        return services;
+        return services.AddSingleton<ScanArchive>();
     }
 
-    public static void MapScans(this IEndpointRouteBuilder claims)
+    public static void MapScans(this IEndpointRouteBuilder claims, IEndpointRouteBuilder pos, IEndpointRouteBuilder retailer)
     {
         GetDefinitions.Map(claims);
         GiveConsent.Map(claims);
@@ -21,5 +22,7 @@ static class ScansSlice
         RefuseScan.Map(claims);
         DeclareNotScannable.Map(claims);
         AttestRemoval.Map(claims);
+        ListScans.Map(pos);
+        GetScan.Map(retailer);
     }
 }

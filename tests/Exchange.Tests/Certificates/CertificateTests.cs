@@ -1,8 +1,10 @@
 using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text;
-using Exchange.Certificates;
+using Exchange.Claims;
 using Exchange.Contracts;
 using Exchange.Contracts.Certificates;
+using Exchange.Contracts.Pos;
 using Exchange.Scans;
 using Exchange.Tests.Claims;
 using Exchange.Tests.Hosting;
@@ -39,7 +41,8 @@ public sealed class CertificateTests(ClaimHost host) : IClassFixture<ClaimHost>
         var better = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1])).Replace("\"revoked\"", "\"suspended-final\"", StringComparison.Ordinal);
 
         var changed = CertificateVerifier.Verify($"{parts[0]}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(better))}.{parts[2]}", await KeysAsync());
-        var strange = CertificateVerifier.Verify(jws, Jwks.TryRead(new CertificateKeys(CertificateKeys.Make()).Published)!);
+        using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var strange = CertificateVerifier.Verify(jws, Jwks.Of(other));
 
         changed.Reasons.Select(r => r.Fault).ShouldBe([CertificateFault.BadSignature]);
         strange.Reasons.Select(r => r.Fault).ShouldBe([CertificateFault.UnknownKey]);
@@ -57,6 +60,20 @@ public sealed class CertificateTests(ClaimHost host) : IClassFixture<ClaimHost>
 
         (check.IsGood, check.Certificate!.Summary.Verification).ShouldBe((true, Verification.Attested));
         check.Certificate.Facts.ShouldAllBe(f => !f.Body.Contains("Anna", StringComparison.Ordinal) && !f.Body.Contains("laptop", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Devices_that_the_till_corrected_are_certified_as_corrected()
+    {
+        var customer = await host.ReadyAsync("linux", "windows", "windows");
+        var right = new CorrectionRequest("c-17", "one is a phone, and one none", Devices: [new("linux"), new("android")]);
+        await (await ClaimHost.SendAsync(host.Till, HttpMethod.Post, $"pos/v1/exchanges/{customer.Exchange}/corrections", right, "devices")).SaysAsync<AcceptedExchange>(202);
+        await CompleteAsync(customer);
+
+        var check = CertificateVerifier.Verify(await ForCustomerAsync(customer), await KeysAsync());
+
+        (check.IsGood, check.Certificate!.Summary.Verification).ShouldBe((true, Verification.Observed));
+        check.Certificate.Summary.Devices.ShouldBe([new(1, "linux", SlotOutcome.Removed), new(2, "android", SlotOutcome.NotScannable)]);
     }
 
     [Fact]

@@ -36,6 +36,8 @@ public sealed class ClaimHost : IAsyncLifetime
     internal LogLines Log { get; } = new();
     internal HttpClient Anyone { get; private set; } = null!;
     internal HttpClient Till { get; private set; } = null!;
+    internal HttpClient Office { get; private set; } = null!;
+    internal string Folder => folder.FullName;
 
     internal static async Task<ClaimHost> OpenAsync(params (string Name, string Value)[] settings)
     {
@@ -53,9 +55,11 @@ public sealed class ClaimHost : IAsyncLifetime
         });
         var service = await app.StartEmbeddedAsync();
         Anyone = new() { BaseAddress = service.Address };
-        Till = new() { BaseAddress = service.Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", service.TillKey) } };
+        (Till, Office) = (With(service.TillKey), With(service.OfficeKey));
         using var shop = new Shop(service, Clock);
         await shop.MintAsync(Enumerable.Range(0, 60).Select(Code), TestContext.Current.CancellationToken);
+
+        HttpClient With(string key) => new() { BaseAddress = service.Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
     }
 
     /// <summary>A customer whose exchange was accepted, and who stands before the claim page.</summary>
@@ -120,10 +124,12 @@ public sealed class ClaimHost : IAsyncLifetime
 
     internal async Task<IReadOnlyList<JournalRow>> FactsAsync(string exchange)
     {
-        await using var db = await app.Services.GetRequiredService<IDbContextFactory<ExchangeDb>>().CreateDbContextAsync();
+        await using var db = await DatabaseAsync();
         var id = await db.Set<ExchangeRow>().Where(e => e.HumanId == exchange).Select(e => e.Id).SingleAsync();
         return await db.Set<JournalRow>().AsNoTracking().Where(f => f.SubjectId == id).OrderBy(f => f.Number).ToListAsync();
     }
+
+    internal Task<ExchangeDb> DatabaseAsync() => app.Services.GetRequiredService<IDbContextFactory<ExchangeDb>>().CreateDbContextAsync();
 
     internal static async Task<HttpResponseMessage> SendAsync(HttpClient client, HttpMethod method, string path, object? body = null, string? key = null)
     {
@@ -139,6 +145,7 @@ public sealed class ClaimHost : IAsyncLifetime
     {
         Anyone.Dispose();
         Till.Dispose();
+        Office.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

@@ -1,7 +1,6 @@
 using Exchange.Contracts.Programmes;
 using Exchange.Exchanges;
 using Exchange.Licences;
-using Exchange.Payments;
 
 namespace Exchange.Tests.Exchanges;
 

@@ -41,6 +41,28 @@ public sealed class ApiDescriptionTests(WholeService service)
             .Except(ChangeNothing, StringComparer.Ordinal).ShouldBeEmpty();
 
     [Fact]
+    public void Every_write_of_a_till_names_its_operator_and_an_override_says_who_and_why()
+    {
+        var writes = service.Operations().Where(operation => operation.Method is "POST" && operation.Path.StartsWith("/pos/v1/", StringComparison.Ordinal) && operation.Path != "/pos/v1/eligibility").ToList();
+
+        writes.Count.ShouldBeGreaterThan(9);
+        foreach (var (_, path, said) in writes)
+        {
+            var body = Schema(said.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema"));
+            if (path == "/pos/v1/offline-batches") body = Member(Schema(Member(body, "entries").GetProperty("items")), "exchange"); // each has its own
+            Required(body).ShouldContain("operator", path);
+        }
+        Required(service.Description.GetProperty("components").GetProperty("schemas").GetProperty("Override")).ShouldBe(["by", "reason"]);
+    }
+
+    JsonElement Member(JsonElement schema, string name) => Schema(schema.GetProperty("properties").GetProperty(name));
+
+    JsonElement Schema(JsonElement schema) => schema.TryGetProperty("$ref", out var name)
+        ? service.Description.GetProperty("components").GetProperty("schemas").GetProperty(name.GetString()!.Split('/')[^1]) : schema;
+
+    static IEnumerable<string> Required(JsonElement schema) => schema.GetProperty("required").EnumerateArray().Select(name => name.GetString()!);
+
+    [Fact]
     public async Task The_reference_for_people_fetches_nothing_from_elsewhere()
     {
         var page = await service.Client.GetStringAsync("/scalar/");

@@ -67,7 +67,7 @@ public sealed class Story08_OfflineAllDay
         foreach (var i in refused)
         {
             var status = await shop.Street.SeeAsync<Exchange.Claims.ClaimStatus>($"claim/v1/{day.Entries[i].Exchange.ClaimCode}");
-            (status.State, status.Reason).ShouldBe(("rejected", results[i].Code));
+            (status.State, status.Reason, status.CertificateReady).ShouldBe(("rejected", results[i].Code, false));
         }
     }
 

@@ -2,7 +2,6 @@ using Exchange.Contracts;
 using Exchange.Contracts.Pos;
 using Exchange.Hosting;
 using Exchange.Hosting.Idempotency;
-using Exchange.Intake;
 
 namespace Exchange.Exchanges.Pos;
 
@@ -18,7 +17,7 @@ static class CancelExchange
         Wrong(request) is { } wrong ? Task.FromResult(wrong) : desk.ChangeAsync(caller, id, key, file => Cancel(file, request.Reason, request.Operator), stop);
 
     static IResult? Wrong(CancelRequest request) => OperatorRule.Wrong(request.Operator)
-        ?? (RequestRules.IsCode(request.Reason) ? null : Refusal.Invalid("/reason", "Use a code of 1 to 64 lower-case letters, digits and dashes.").Result());
+        ?? (FormRules.IsCode(request.Reason) ? null : Refusal.Invalid("/reason", "Use a code of 1 to 64 lower-case letters, digits and dashes.").Result());
 
     public static IResult? Cancel(ExchangeFile file, string reason, string by)
     {

@@ -4,7 +4,6 @@ using Exchange.Exchanges.Verbs;
 using Exchange.Hosting;
 using Exchange.Hosting.Idempotency;
 using Exchange.Licences;
-using Exchange.Payments;
 using Exchange.Programmes;
 using Exchange.Retailers;
 
@@ -31,16 +30,16 @@ static class ChooseOffer
         var terms = programmes.DifferenceFor(version, store, clock.GetUtcNow().UtcDateTime).Terms;
         var difference = Difference.For(terms, offer, seen.Deal.Sold, seen.Row.Proof, seen.Deal.UnitPrice, seen.Deal.OwnSale);
         return difference is { } due
-            ? await desk.ChangeAsync(caller, id, key, file => Choose(file, WantedOffer.Of(offer, due)), stop)
+            ? await desk.ChangeAsync(caller, id, key, file => Choose(file, WantedOffer.Of(offer, due), request.Operator), stop)
             : Problems.ProofMismatch.Result("The price of the old product is not known.");
     }
 
-    static IResult? Choose(ExchangeFile file, WantedOffer wanted)
+    static IResult? Choose(ExchangeFile file, WantedOffer wanted, string by)
     {
         if (file.State is not (ExchangeStates.Checking or ExchangeStates.AwaitingProof or ExchangeStates.Reserving or ExchangeStates.AwaitingOffer or ExchangeStates.AwaitingPayment))
             return Problems.WrongState.Result("The replacement is being made or was made already.");
         (file.Row.WantedOfferJson, file.Row.FactsPending) = (wanted.ToJson(), true);
-        file.Record("exchange.offer-wanted", new { offer = wanted.Offer.Id, due = wanted.Due });
+        file.Record("exchange.offer-wanted", new { offer = wanted.Offer.Id, due = wanted.Due, by });
         return null;
     }
 }

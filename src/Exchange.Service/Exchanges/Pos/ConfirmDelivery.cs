@@ -16,16 +16,16 @@ static class ConfirmDelivery
     {
         if (OperatorRule.Wrong(request.Operator) is { } wrong) return wrong;
         if (request.How is not ("printed" or "card")) return Refusal.Invalid("/how", "Use printed or card.").Result();
-        return await desk.ChangeAsync(caller, id, key, file => Deliver(file, request.How), stop);
+        return await desk.ChangeAsync(caller, id, key, file => Deliver(file, request.How, request.Operator), stop);
     }
 
-    public static IResult? Deliver(ExchangeFile file, string how)
+    public static IResult? Deliver(ExchangeFile file, string how, string? by = null)
     {
         var row = file.Row;
         if (row.DeliveredAt is not null) return null;
         if (row.NewReference is null || ExchangeStates.IsWalkingBack(row.State)) return Problems.WrongState.Result("There is no replacement to deliver yet.");
         (row.DeliveredAt, row.DeliveredBy, row.FactsPending) = (file.Now, how, true);
-        file.Record("licence.delivered", new { how });
+        file.Record("licence.delivered", new { how, by });
         return null;
     }
 }

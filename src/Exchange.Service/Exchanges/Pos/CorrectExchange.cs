@@ -3,7 +3,6 @@ using Exchange.Contracts;
 using Exchange.Contracts.Pos;
 using Exchange.Hosting;
 using Exchange.Hosting.Idempotency;
-using Exchange.Intake;
 using Exchange.Persistence;
 
 namespace Exchange.Exchanges.Pos;
@@ -18,7 +17,7 @@ static class CorrectExchange
 
     static async Task<IResult> Handle(string id, CorrectionRequest request, IdempotentRequest key, Caller caller, ExchangeDesk desk, Vault vault, CancellationToken stop)
     {
-        if (RequestRules.Check(request) is { Count: > 0 } errors) return Refusal.Invalid(errors).Result();
+        if (FormRules.Check(request) is { Count: > 0 } errors) return Refusal.Invalid(errors).Result();
         return await desk.ChangeAsync(caller, id, key, file => Correct(file, request, vault), stop, file => Answer(file, vault));
     }
 
@@ -41,9 +40,11 @@ static class CorrectExchange
         }
         if (contact) NewClaim(file, vault);
         if (request.Devices is { } devices) CorrectDevices(file, devices);
-        file.Record("exchange.corrected", new { by = request.Operator, reason = request.Reason, contact, reissued, devices = request.Devices?.Count });
+        file.Record("exchange.corrected", new { by = request.Operator, reason = request.Reason, contact, reissued, slots = request.Devices is null ? null : Slots(file) });
         return null;
     }
+
+    static object Slots(ExchangeFile file) => file.Slots.OrderBy(s => s.Number).Select(s => new { slot = s.Number, platform = s.Platform }).ToList();
 
     /// <summary>True if the address changed: whoever had the code so far must not have it any longer.</summary>
     static bool CorrectContact(ExchangeFile file, Contact right, Vault vault)
@@ -65,7 +66,7 @@ static class CorrectExchange
 
         ClaimRow Row(ClaimCode code) => new()
         {
-            Hash = NewExchangeMaker.ClaimHash(vault, code), RetailerId = file.Row.RetailerId, StoreNumber = file.Row.StoreNumber, IssuedAt = file.Now, ExchangeId = file.Row.Id,
+            Hash = ClaimRow.HashOf(vault, code), RetailerId = file.Row.RetailerId, StoreNumber = file.Row.StoreNumber, IssuedAt = file.Now, ExchangeId = file.Row.Id,
         };
     }
 

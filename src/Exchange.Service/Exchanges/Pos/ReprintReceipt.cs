@@ -1,6 +1,5 @@
 using Exchange.Contracts.Pos;
 using Exchange.Hosting;
-using Exchange.Intake;
 using Exchange.Persistence;
 
 namespace Exchange.Exchanges.Pos;

@@ -1,7 +1,6 @@
 using Exchange.Contracts.Pos;
 using Exchange.Hosting;
 using Exchange.Hosting.Idempotency;
-using Exchange.Intake;
 
 namespace Exchange.Exchanges.Pos;
 
@@ -16,7 +15,7 @@ static class ReturnExchange
     static async Task<IResult> Handle(string id, ReturnRequest request, IdempotentRequest key, Caller caller, ExchangeDesk desk, CancellationToken stop)
     {
         if (OperatorRule.Wrong(request.Operator) is { } wrong) return wrong;
-        if (!RequestRules.IsCode(request.Reason)) return Refusal.Invalid("/reason", "Use a code of 1 to 64 lower-case letters, digits and dashes.").Result();
+        if (!FormRules.IsCode(request.Reason)) return Refusal.Invalid("/reason", "Use a code of 1 to 64 lower-case letters, digits and dashes.").Result();
         return await desk.ChangeAsync(caller, id, key, file => Return(file, request), stop);
     }
 

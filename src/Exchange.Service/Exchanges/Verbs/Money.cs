@@ -1,5 +1,4 @@
 using Exchange.Contracts.Programmes;
-using Exchange.Payments;
 
 namespace Exchange.Exchanges.Verbs;
 

@@ -1,4 +1,4 @@
-namespace Exchange.Payments;
+namespace Exchange.Exchanges;
 
 /// <summary>Money that a till took for an exchange, or gave back by reversing one.</summary>
 public sealed class Tender

@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text;
 using Exchange.Hosting;
-using Exchange.Licences;
 using Exchange.Programmes.Products;
 
-namespace Exchange.Programmes;
+namespace Exchange.Licences;
 
 /// <summary>The one form in which each identifier of an old licence is hashed and compared, however it was typed. Null means that it can't be one.</summary>
 public static class IdentifierForms

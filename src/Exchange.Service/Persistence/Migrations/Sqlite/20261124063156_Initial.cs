@@ -33,6 +33,22 @@ namespace Exchange.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificate_keys",
+                columns: table => new
+                {
+                    Kid = table.Column<string>(type: "TEXT", maxLength: 43, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    X = table.Column<string>(type: "TEXT", nullable: false),
+                    Y = table.Column<string>(type: "TEXT", nullable: false),
+                    PrivateWrapped = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ReplacedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_certificate_keys", x => x.Kid);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "claim_codes",
                 columns: table => new
                 {
@@ -61,6 +77,7 @@ namespace Exchange.Persistence.Migrations.Sqlite
                     DeviceHash = table.Column<string>(type: "TEXT", nullable: true),
                     Verdict = table.Column<string>(type: "TEXT", nullable: true),
                     VerdictAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Scans = table.Column<int>(type: "INTEGER", nullable: false),
                     ChallengeJson = table.Column<string>(type: "TEXT", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -402,6 +419,25 @@ namespace Exchange.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_sales_days", x => new { x.RetailerId, x.Store, x.Day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "scans",
+                columns: table => new
+                {
+                    ExchangeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slot = table.Column<int>(type: "INTEGER", nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    SignedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_scans", x => new { x.ExchangeId, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -760,6 +796,9 @@ namespace Exchange.Persistence.Migrations.Sqlite
                 name: "ApiKeys");
 
             migrationBuilder.DropTable(
+                name: "certificate_keys");
+
+            migrationBuilder.DropTable(
                 name: "claim_codes");
 
             migrationBuilder.DropTable(
@@ -809,6 +848,9 @@ namespace Exchange.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "sales_days");
+
+            migrationBuilder.DropTable(
+                name: "scans");
 
             migrationBuilder.DropTable(
                 name: "stores");

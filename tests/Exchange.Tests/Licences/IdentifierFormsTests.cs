@@ -1,9 +1,8 @@
 using CsCheck;
 using Exchange.Licences;
-using Exchange.Programmes;
 using Exchange.Programmes.Products;
 
-namespace Exchange.Tests.Programmes;
+namespace Exchange.Tests.Licences;
 
 public sealed class IdentifierFormsTests
 {

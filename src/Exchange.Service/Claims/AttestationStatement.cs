@@ -1,4 +1,4 @@
-namespace Exchange.Scans;
+namespace Exchange.Claims;
 
 /// <summary>What a customer without a device signs.</summary>
 /// <param name="Version">One more with each change of the text.</param>

@@ -1,4 +1,4 @@
-namespace Exchange.Payments;
+namespace Exchange.Exchanges;
 
 /// <summary>Money owed to the customer. Its own row with its own small life: instructed, then confirmed by the till.</summary>
 public sealed class Refund

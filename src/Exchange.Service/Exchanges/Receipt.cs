@@ -1,7 +1,6 @@
 using Exchange.Contracts;
-using Exchange.Exchanges;
 
-namespace Exchange.Intake;
+namespace Exchange.Exchanges;
 
 /// <summary>What the till prints: at most 42 characters a line.</summary>
 static class Receipt

@@ -1,0 +1,15 @@
+using System.CommandLine;
+using Exchange.Certificates;
+
+namespace Exchange.Hosting;
+
+/// <summary>The commands about the service itself, for whoever runs it.</summary>
+public static class ServiceCommands
+{
+    /// <param name="open">As for <see cref="RetailerCommands"/>.</param>
+    public static RootCommand AddServiceCommands(this RootCommand root, Func<IServiceProvider> open)
+    {
+        root.Subcommands.Add(CertificateKeyCommands.Make(new CommandDesk(open)));
+        return root;
+    }
+}
