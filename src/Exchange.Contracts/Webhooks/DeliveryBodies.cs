@@ -43,8 +43,9 @@ public enum UndeliveredState
 /// <param name="Answer">The answer's first 4 KB, as text.</param>
 /// <param name="NextAt">When it is tried again, UTC; absent if it isn't.</param>
 public sealed record AttemptView(
-    Guid Id, string Event, long? Sequence, AttemptKind Kind, int Number, DateTimeOffset At, AttemptRequest Request, bool Delivered, int? Status, string? Failure,
-    string? Address, int Milliseconds, IReadOnlyList<string> AnswerHeaders, string Answer, DateTimeOffset? NextAt);
+    Guid Id, string Event, AttemptKind Kind, int Number, DateTimeOffset At, AttemptRequest Request, bool Delivered, int Milliseconds,
+    IReadOnlyList<string> AnswerHeaders, string Answer, long? Sequence = null, int? Status = null, string? Failure = null, string? Address = null,
+    DateTimeOffset? NextAt = null);
 
 /// <summary>What an attempt sent.</summary>
 /// <param name="Url">Where to.</param>
@@ -52,12 +53,12 @@ public sealed record AttemptView(
 /// <param name="WebhookTimestamp">The header <c>webhook-timestamp</c>: the attempt's own time, Unix seconds.</param>
 /// <param name="WebhookSignature">The header <c>webhook-signature</c>.</param>
 /// <param name="Body">The body, byte for byte; in the view of a single attempt of an event.</param>
-public sealed record AttemptRequest(string Url, string WebhookId, long WebhookTimestamp, string WebhookSignature, string? Body);
+public sealed record AttemptRequest(string Url, string WebhookId, long WebhookTimestamp, string WebhookSignature, string? Body = null);
 
 /// <summary>Attempts, the newest first.</summary>
 /// <param name="Attempts">The attempts.</param>
 /// <param name="Next">The cursor of the next page; absent on the last.</param>
-public sealed record AttemptPage(IReadOnlyList<AttemptView> Attempts, string? Next);
+public sealed record AttemptPage(IReadOnlyList<AttemptView> Attempts, string? Next = null);
 
 /// <summary>An event that an endpoint has not taken.</summary>
 /// <param name="Event">The event's id.</param>
@@ -68,15 +69,17 @@ public sealed record AttemptPage(IReadOnlyList<AttemptView> Attempts, string? Ne
 /// <param name="NextAt">When it is tried again, UTC.</param>
 /// <param name="Since">When it could first have been delivered, UTC.</param>
 /// <param name="Last">The last attempt's status or failure code.</param>
-public sealed record UndeliveredView(string Event, long Sequence, string Type, UndeliveredState State, int Attempts, DateTimeOffset? NextAt, DateTimeOffset Since, string? Last);
+public sealed record UndeliveredView(
+    string Event, long Sequence, string Type, UndeliveredState State, int Attempts, DateTimeOffset Since, DateTimeOffset? NextAt = null,
+    string? Last = null);
 
 /// <summary>Events that an endpoint has not taken, in their order.</summary>
 /// <param name="Events">The events.</param>
 /// <param name="Next">The number to ask after next; absent on the last page.</param>
-public sealed record UndeliveredPage(IReadOnlyList<UndeliveredView> Events, long? Next);
+public sealed record UndeliveredPage(IReadOnlyList<UndeliveredView> Events, long? Next = null);
 
 /// <summary>What is sent again.</summary>
 /// <param name="Events">How many events: given for single ones and for those undelivered; absent for a range, whose filter is applied as it is read.</param>
 /// <param name="First">The first number of a range.</param>
 /// <param name="Last">The last number of a range.</param>
-public sealed record SentAgain(int? Events, long? First, long? Last);
+public sealed record SentAgain(int? Events = null, long? First = null, long? Last = null);

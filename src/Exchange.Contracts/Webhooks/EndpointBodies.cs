@@ -77,15 +77,16 @@ public sealed record RotatedSecret(string Secret, DateTimeOffset BothUntil);
 /// <param name="BothSecretsUntil">Deliveries are signed with the secret before too, until then, UTC.</param>
 /// <param name="CreatedAt">When it was made, UTC.</param>
 public sealed record WebhookEndpointView(
-    Guid Id, string Url, string Description, EndpointKind Kind, EventPayload Payload, bool Ordered, IReadOnlyList<string> Types, IReadOnlyList<string> Stores,
-    int Concurrency, int? RatePerSecond, EndpointState State, string? DisabledWhy, ChallengeView? Challenge, long Cursor, long Behind, int Undelivered,
-    DateTimeOffset? FailingSince, DateTimeOffset? PausedUntil, DateTimeOffset? BothSecretsUntil, DateTimeOffset CreatedAt);
+    Guid Id, string Url, string Description, EndpointKind Kind, EventPayload Payload, bool Ordered, IReadOnlyList<string> Types,
+    IReadOnlyList<string> Stores, int Concurrency, EndpointState State, long Cursor, long Behind, int Undelivered, DateTimeOffset CreatedAt,
+    int? RatePerSecond = null, string? DisabledWhy = null, ChallengeView? Challenge = null, DateTimeOffset? FailingSince = null,
+    DateTimeOffset? PausedUntil = null, DateTimeOffset? BothSecretsUntil = null);
 
 /// <summary>How an endpoint's challenge stands.</summary>
 /// <param name="Tries">How often it was asked.</param>
 /// <param name="NextAt">When it is asked again, UTC.</param>
 /// <param name="Failure">What came of the last try: a status, a code of the deliveries, or <c>wrong-answer</c>.</param>
-public sealed record ChallengeView(int Tries, DateTimeOffset? NextAt, string? Failure);
+public sealed record ChallengeView(int Tries, DateTimeOffset? NextAt = null, string? Failure = null);
 
 /// <summary>All webhook endpoints of the retailer, oldest first.</summary>
 /// <param name="Endpoints">The endpoints.</param>

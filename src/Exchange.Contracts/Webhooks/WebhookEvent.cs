@@ -17,7 +17,7 @@ public sealed record WebhookEvent(string Id, string Type, int Version, DateTimeO
 /// <param name="Number">Position in the subject's own journal, from 1.</param>
 /// <param name="Link">Where the whole event is: a reference relative to the region's address (RFC 3986 §4.2), to be fetched with a retailer's key.</param>
 /// <param name="Fact">The fact itself; its members follow from the type. Absent from thin payloads.</param>
-public sealed record EventDetails(EventSubject Subject, string? Store, int Number, string Link, JsonElement? Fact);
+public sealed record EventDetails(EventSubject Subject, int Number, string Link, string? Store = null, JsonElement? Fact = null);
 
 /// <summary>What an event happened to.</summary>
 /// <param name="Kind"><c>exchange</c>, <c>programme</c>, <c>product</c>, <c>store</c> or <c>webhook-endpoint</c>.</param>

@@ -12,7 +12,7 @@ public sealed class OrderTests
         var stuck = true;
         var (slow, quick) = (PostOffice.NewExchange(), PostOffice.NewExchange());
         await using var office = await PostOffice.OpenAsync();
-        await using var hook = await Hook.AnsweringAsync(one => stuck && one.Subject == slow.ToString("N")[..8] ? 500 : 200);
+        await using var hook = await Hook.AnsweringAsync(one => stuck && one.Subject == PostOffice.NameOf(slow) ? 500 : 200);
         var made = await office.RegisterAsync(hook, wish => wish with { Ordered = true });
         for (var i = 0; i < 10; i++)
         {
@@ -21,7 +21,7 @@ public sealed class OrderTests
         }
         (await hook.TakenAsync(10)).Select(one => one.Number).ShouldBe(Enumerable.Range(1, 10));
         (await office.SeenAsync(made.Endpoint.Id, view => view is { Undelivered: 10, Behind: 0 })).State.ShouldBe(EndpointState.Enabled);
-        hook.Arrivals.Where(one => one.Subject != quick.ToString("N")[..8]).ShouldAllBe(one => one.Number == 1);
+        hook.Arrivals.Where(one => one.Subject != PostOffice.NameOf(quick)).ShouldAllBe(one => one.Number == 1);
 
         stuck = false;
         await office.SeenAsync(made.Endpoint.Id, view => view.Undelivered == 0, passing: TimeSpan.FromMinutes(1));

@@ -78,9 +78,11 @@ sealed class PostOffice : IAsyncDisposable
         Services.GetRequiredService<DbWriter>().WriteAsync(async db =>
         {
             for (var i = 0; i < times; i++)
-                await RetailerJournal.RecordAsync(db, new(RetailerId, exchange, $"exchange:{exchange.ToString("N")[..8]}", store), type, new { times = i + 1 }, Time.GetUtcNow().UtcDateTime, Stop);
+                await RetailerJournal.RecordAsync(db, new(RetailerId, exchange, $"exchange:{NameOf(exchange)}", store), type, new { times = i + 1 }, Time.GetUtcNow().UtcDateTime, Stop);
             return true;
         }, Stop);
+
+    public static string NameOf(Guid exchange) => exchange.ToString("N")[20..];
 
     public static Guid NewExchange() => Ids.New(TimeProvider.System.GetUtcNow());
 

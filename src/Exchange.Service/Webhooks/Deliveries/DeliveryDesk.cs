@@ -70,12 +70,12 @@ sealed class DeliveryDesk(DbWriter writer, IDbContextFactory<ExchangeDb> context
     {
         if (await book.FindAsync(retailerId, oneEvent, stop) is not { } one || one.Stream.Operational != (row.Kind == EndpointKind.Operational))
             return new Refusal(Problems.EventNotFound, Problems.EventNotFound.WhatToChange);
-        if (one.Sequence > row.Cursor) return new SentAgain(1, null, null); // its first attempt is still to come
+        if (one.Sequence > row.Cursor) return new SentAgain(1); // its first attempt is still to come
         var kept = await db.Set<UndeliveredRow>().FindAsync([id, one.Sequence], stop)
             ?? db.Add(new UndeliveredRow { EndpointId = id, Sequence = one.Sequence, SubjectId = one.SubjectId, Since = Now }).Entity;
         // Where order is kept, what waits for an earlier event goes on waiting for it.
         if (kept.State != UndeliveredState.Waiting) (kept.State, kept.NextAt, kept.Attempts) = (UndeliveredState.Retrying, Now, 0);
-        return new SentAgain(1, null, null);
+        return new SentAgain(1);
     }, stop);
 
     /// <summary>Sends everything again at once that could not be delivered since then, given up or not.</summary>
@@ -84,7 +84,7 @@ sealed class DeliveryDesk(DbWriter writer, IDbContextFactory<ExchangeDb> context
         var now = Now;
         var count = await db.Set<UndeliveredRow>().Where(u => u.EndpointId == id && u.Since >= since && u.State != UndeliveredState.Waiting)
             .ExecuteUpdateAsync(u => u.SetProperty(r => r.State, UndeliveredState.Retrying).SetProperty(r => r.NextAt, now).SetProperty(r => r.Attempts, 0), stop);
-        return new SentAgain(count, null, null);
+        return new SentAgain(count);
     }, stop);
 
     /// <summary>Sends a range of events again, delivered or not.</summary>

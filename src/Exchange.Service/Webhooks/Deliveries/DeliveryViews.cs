@@ -8,12 +8,14 @@ namespace Exchange.Webhooks.Deliveries;
 static class DeliveryViews
 {
     public static AttemptView Of(AttemptRow row, string? body = null) => new(
-        row.Id, row.EventId, row.Sequence, row.Kind, row.Number, new(row.At),
-        new(row.Url, row.EventId, new DateTimeOffset(row.At).ToUnixTimeSeconds(), row.SignatureSent, body), row.Delivered, row.Status, row.Failure,
-        row.Address, row.DurationMs, row.AnswerHeaders.Split('\n', StringSplitOptions.RemoveEmptyEntries), Text(row.Answer), Zoned(row.NextAt));
+        row.Id, row.EventId, row.Kind, row.Number, new(row.At), new(row.Url, row.EventId, new DateTimeOffset(row.At).ToUnixTimeSeconds(), row.SignatureSent, body),
+        row.Delivered, row.DurationMs, row.AnswerHeaders.Split('\n', StringSplitOptions.RemoveEmptyEntries), Text(row.Answer))
+    {
+        Sequence = row.Sequence, Status = row.Status, Failure = row.Failure, Address = row.Address, NextAt = Zoned(row.NextAt),
+    };
 
     public static UndeliveredView Of(UndeliveredRow row, PublishedEvent one) =>
-        new(one.Id, row.Sequence, one.Type, row.State, row.Attempts, Zoned(row.NextAt), new(row.Since), row.Last);
+        new(one.Id, row.Sequence, one.Type, row.State, row.Attempts, new(row.Since), Zoned(row.NextAt), row.Last);
 
     // Whatever a receiver answered: bytes that are no text show as replacement characters, control characters as blanks.
     static string Text(byte[] answer) => string.Concat(Encoding.UTF8.GetString(answer).Select(letter => char.IsControl(letter) && letter is not ('\n' or '\t') ? ' ' : letter));

@@ -77,6 +77,8 @@ sealed class EndpointDesk(
             if (skipTo < row.Cursor || skipTo > latest) return Refusal.Invalid("/skipTo", $"Use a sequence number from {row.Cursor} to {latest}; for earlier events ask for a replay.");
             if (row.State != EndpointState.Disabled) return null;
             row.Cursor = skipTo ?? row.Cursor;
+            var now = Now;
+            await db.Set<UndeliveredRow>().Where(u => u.EndpointId == id && u.State == UndeliveredState.Retrying).ExecuteUpdateAsync(u => u.SetProperty(r => r.NextAt, now), stop);
             (row.FailingSince, row.Notices, row.PausedUntil, row.DisabledWhy) = (null, 0, null, null);
             Challenge(row);
             return null;

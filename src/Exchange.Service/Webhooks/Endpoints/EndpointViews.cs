@@ -15,8 +15,11 @@ sealed class EndpointViews(EventBook book, TimeProvider clock)
         var undelivered = await db.Set<UndeliveredRow>().CountAsync(u => u.EndpointId == row.Id, stop);
         var challenge = row.State == EndpointState.Verifying ? new ChallengeView(row.ChallengeTries, Zoned(row.ChallengeAt), row.ChallengeFailure) : null;
         return new(row.Id, row.Url, row.Description, row.Kind, row.Payload, row.Ordered, EventFilter.Words(row.Types), EventFilter.Words(row.Stores),
-            row.Concurrency, row.RatePerSecond, row.State, row.DisabledWhy, challenge, row.Cursor, latest - row.Cursor, undelivered,
-            Zoned(row.FailingSince), Zoned(row.PausedUntil), row.PreviousUntil > clock.GetUtcNow().UtcDateTime ? Zoned(row.PreviousUntil) : null, new(row.CreatedAt));
+            row.Concurrency, row.State, row.Cursor, latest - row.Cursor, undelivered, new(row.CreatedAt))
+        {
+            RatePerSecond = row.RatePerSecond, DisabledWhy = row.DisabledWhy, Challenge = challenge, FailingSince = Zoned(row.FailingSince), PausedUntil = Zoned(row.PausedUntil),
+            BothSecretsUntil = row.PreviousUntil > clock.GetUtcNow().UtcDateTime ? Zoned(row.PreviousUntil) : null,
+        };
     }
 
     static DateTimeOffset? Zoned(DateTime? at) => at is { } time ? new DateTimeOffset(time) : null;
