@@ -10,6 +10,7 @@ using Exchange.Hosting.Idempotency;
 using Exchange.Journal;
 using Exchange.Persistence;
 using Exchange.Tests.Hosting;
+using Exchange.Tests.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Exchange.Tests.Claims;
 
-/// <summary>The whole service, working: saga, sandbox vendor, database file, HTTP. Its clock is the test's.</summary>
+/// <summary>The whole service, working: saga, sandbox vendor, database file, HTTP. Its clock is the test's. It starts as it does the first time, from an empty folder.</summary>
 public sealed class ClaimHost : IAsyncLifetime
 {
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
@@ -141,7 +142,6 @@ public sealed class ClaimHost : IAsyncLifetime
         Till.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        folder.Delete(recursive: true);
+        MadeDatabase.Discard(folder);
     }
 }
