@@ -53,7 +53,7 @@ public sealed class ClaimHost : IAsyncLifetime
             builder.Services.AddSingleton<TimeProvider>(Clock);
         });
         var service = await app.StartEmbeddedAsync();
-        Anyone = new() { BaseAddress = service.Address };
+        Anyone = new(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = service.Address };
         Till = new() { BaseAddress = service.Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", service.TillKey) } };
         using var shop = new Shop(service, Clock);
         await shop.MintAsync(Enumerable.Range(0, 60).Select(Code), TestContext.Current.CancellationToken);
