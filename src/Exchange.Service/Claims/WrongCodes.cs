@@ -14,11 +14,8 @@ sealed class WrongCodes(IOptions<ClaimOptions> options) : IDisposable
             ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0, AutoReplenishment = true,
         }));
 
-    public bool MayTry(IPAddress? from)
-    {
-        using var lease = tries.AttemptAcquire(from ?? IPAddress.None, permitCount: 0);
-        return lease.IsAcquired;
-    }
+    // A whole try must be left: asking the bucket for none of its tokens would let pass for any part of one, and that part could never be taken.
+    public bool MayTry(IPAddress? from) => tries.GetStatistics(from ?? IPAddress.None)?.CurrentAvailablePermits > 0;
 
     public void Count(IPAddress? from) => tries.AttemptAcquire(from ?? IPAddress.None).Dispose();
 

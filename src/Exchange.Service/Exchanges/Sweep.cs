@@ -10,6 +10,9 @@ sealed partial class Sweep(IDbContextFactory<ExchangeDb> contexts, ExchangeReade
     : BackgroundService
 {
     const int PageSize = 200;
+    // Asked each second for as long as the service runs: compiled once.
+    static readonly Func<ExchangeDb, DateTime, IAsyncEnumerable<DueRow>> dueBy =
+        EF.CompileAsyncQuery((ExchangeDb db, DateTime now) => db.Set<DueRow>().AsNoTracking().Where(d => d.DueAt <= now).OrderBy(d => d.DueAt).Take(PageSize));
 
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
@@ -58,7 +61,7 @@ sealed partial class Sweep(IDbContextFactory<ExchangeDb> contexts, ExchangeReade
     async Task<List<DueRow>> DueAsync(DateTime now, CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
-        return await db.Set<DueRow>().AsNoTracking().Where(d => d.DueAt <= now).OrderBy(d => d.DueAt).Take(PageSize).ToListAsync(stop);
+        return await dueBy(db, now).ToListAsync(stop);
     }
 
     Task<int> MoveOnAsync(List<DueRow> due, Dictionary<Guid, ExchangeFile> files, CancellationToken stop) => writer.WriteAsync(async db =>

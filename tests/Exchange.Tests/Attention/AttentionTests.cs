@@ -122,16 +122,19 @@ public sealed class AttentionTests
         (await floor.OldStateAsync(code)).ShouldBe(state);
     }
 
-    /// <summary>As if the vendor had refused it: the sandbox never does, so the refusal comes over the bus.</summary>
+    /// <summary>
+    /// As if the vendor had refused it: the sandbox never does, so the refusal comes over the bus. Only after the real call was answered, and while the
+    /// clock stands still so that it isn't made again: a call that is still under way would find the vendor well, and revoke.
+    /// </summary>
     static async Task<Guid> RefusedAsync(ShopFloor floor, string id)
     {
         await floor.VendorAsync(new { maintenance = true });
         await floor.DeliverAsync(id);
-        await floor.UntilAsync(id, "revoking");
+        await floor.UntilAsync(id, v => v is { State: "revoking", WaitsFor: "maintenance" }, TimeSpan.Zero);
         await using var db = await floor.ContextAsync();
         var exchange = await db.Set<ExchangeRow>().AsNoTracking().SingleAsync(e => e.HumanId == id, ShopFloor.Stop);
         await floor.Get<MassTransit.IBus>().Publish(new StepRefused(exchange.Id, Step.Revoke, exchange.Round, "refused", "no"), ShopFloor.Stop);
-        var view = await floor.UntilAsync(id, v => v.Obligations.Any(o => o.Kind == "decision"));
+        var view = await floor.UntilAsync(id, v => v.Obligations.Any(o => o.Kind == "decision"), TimeSpan.Zero);
         await floor.VendorAsync(new { });
         return view.Obligations.Single(o => o.Kind == "decision").Id;
     }

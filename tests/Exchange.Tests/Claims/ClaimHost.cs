@@ -10,6 +10,7 @@ using Exchange.Hosting.Idempotency;
 using Exchange.Journal;
 using Exchange.Persistence;
 using Exchange.Tests.Hosting;
+using Exchange.Tests.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Exchange.Tests.Claims;
 
-/// <summary>The whole service, working: saga, sandbox vendor, database file, HTTP. Its clock is the test's.</summary>
+/// <summary>The whole service, working: saga, sandbox vendor, database file, HTTP. Its clock is the test's. It starts as it does the first time, from an empty folder.</summary>
 public sealed class ClaimHost : IAsyncLifetime
 {
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
@@ -54,7 +55,7 @@ public sealed class ClaimHost : IAsyncLifetime
             builder.Services.AddSingleton<TimeProvider>(Clock);
         });
         var service = await app.StartEmbeddedAsync();
-        Anyone = new() { BaseAddress = service.Address };
+        Anyone = new(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = service.Address };
         (Till, Office) = (With(service.TillKey), With(service.OfficeKey));
         using var shop = new Shop(service, Clock);
         await shop.MintAsync(Enumerable.Range(0, 60).Select(Code), TestContext.Current.CancellationToken);
@@ -148,7 +149,6 @@ public sealed class ClaimHost : IAsyncLifetime
         Office.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        folder.Delete(recursive: true);
+        MadeDatabase.Discard(folder);
     }
 }

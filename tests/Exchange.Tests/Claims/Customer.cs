@@ -30,8 +30,13 @@ sealed class Customer(ClaimHost host, string exchange, string claimCode)
     /// <summary>As the scanner sends it.</summary>
     public Task<HttpResponseMessage> ReportAsync(SignedReport report, int slot = 1) => SendAsync(JsonSerializer.Serialize(report, ScanJson.Strict.SignedReport), slot);
 
-    public Task<HttpResponseMessage> SendAsync(string report, int slot = 1) =>
-        host.Anyone.PostAsync($"claim/v1/{claimCode}/slots/{slot}/reports", new StringContent(report, System.Text.Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+    /// <summary>Asks before it sends: a server that refuses too much closes the line, and whoever is still sending would not hear why.</summary>
+    public async Task<HttpResponseMessage> SendAsync(string report, int slot = 1)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"claim/v1/{claimCode}/slots/{slot}/reports") { Content = new StringContent(report, System.Text.Encoding.UTF8, "application/json") };
+        request.Headers.ExpectContinue = true;
+        return await host.Anyone.SendAsync(request, TestContext.Current.CancellationToken);
+    }
 
     public async Task<string[]> FactTypesAsync() => [.. (await host.FactsAsync(exchange)).Select(f => f.Type)];
 }

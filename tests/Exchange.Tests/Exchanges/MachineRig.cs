@@ -5,27 +5,26 @@ using MassTransit;
 namespace Exchange.Tests.Exchanges;
 
 /// <summary>The real state machine behind MassTransit's own pipes, holding one file.</summary>
-sealed class MachineRig
+sealed class MachineRig(ExchangeFile file)
 {
-    static readonly ExchangeStateMachine Machine = new();
-    readonly MassTransit.Mediator.IMediator mediator;
+    // Making the pipes compiles them, which takes longer than hundreds of messages: all rigs share them, and a message knows whose it is.
+    static readonly MassTransit.Mediator.IMediator Pipes = Bus.Factory.CreateMediator(x => x.StateMachineSaga(new ExchangeStateMachine(), new Holder()));
+    static readonly AsyncLocal<MachineRig> Told = new();
 
-    public MachineRig(ExchangeFile file)
+    public ExchangeFile File { get; set; } = file;
+
+    public async Task TellAsync(object message)
     {
-        File = file;
-        mediator = Bus.Factory.CreateMediator(x => x.StateMachineSaga(Machine, new Holder(this)));
+        Told.Value = this;
+        await Pipes.Send(message);
     }
 
-    public ExchangeFile File { get; set; }
-
-    public Task TellAsync(object message) => mediator.Send(message);
-
-    sealed class Holder(MachineRig rig) : ISagaRepository<ExchangeFile>
+    sealed class Holder : ISagaRepository<ExchangeFile>
     {
         public void Probe(ProbeContext context) => context.CreateScope("rig");
 
         public Task Send<T>(ConsumeContext<T> context, ISagaPolicy<ExchangeFile, T> policy, IPipe<SagaConsumeContext<ExchangeFile, T>> next) where T : class =>
-            policy.Existing(new SagaRepository.SagaContext<T>(context, rig.File), next);
+            policy.Existing(new SagaRepository.SagaContext<T>(context, Told.Value!.File), next);
 
         public Task SendQuery<T>(ConsumeContext<T> context, ISagaQuery<ExchangeFile> query, ISagaPolicy<ExchangeFile, T> policy, IPipe<SagaConsumeContext<ExchangeFile, T>> next) where T : class =>
             throw new NotSupportedException();

@@ -4,6 +4,7 @@ using System.Text.Json;
 namespace Exchange.Tests.Hosting;
 
 /// <summary>The description of the whole service, as it is served.</summary>
+[Collection(nameof(WholeService))]
 public sealed class ApiDescriptionTests(WholeService service)
 {
     static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -3,6 +3,7 @@ using Exchange.Contracts.ApiKeys;
 using Exchange.Hosting;
 using Exchange.Persistence;
 using Exchange.Retailers.ApiKeys;
+using Exchange.Tests.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -42,8 +43,7 @@ sealed class ApiHost : IAsyncDisposable
     public static async Task<ApiHost> OpenAsync(Action<WebApplication>? endpoints = null, params (string Name, string Value)[] settings)
     {
         var host = new ApiHost(settings.ToDictionary(s => s.Name, string? (s) => s.Value, StringComparer.Ordinal), endpoints);
-        await using (var db = await host.Services.GetRequiredService<IDbContextFactory<ExchangeDb>>().CreateDbContextAsync())
-            await db.Database.EnsureCreatedAsync();
+        await MadeDatabase.PutIntoAsync(host.folder);
         await host.app.StartAsync();
         return host;
     }
@@ -67,7 +67,6 @@ sealed class ApiHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        folder.Delete(recursive: true);
+        MadeDatabase.Discard(folder);
     }
 }

@@ -6,6 +6,7 @@ using Exchange.Hosting.Idempotency;
 namespace Exchange.Tests.Hosting;
 
 /// <summary>No endpoint of the service answers 500 to anything malformed.</summary>
+[Collection(nameof(WholeService))]
 public sealed partial class MalformedTests(WholeService service)
 {
     static readonly string[] Pieces = ["x", "0", "-1", "EX-0000-0000", "EX-7K3M-Q9TD", "00000000-0000-0000-0000-000000000000", "%20", "%00", "%ff", "%F0%9F%98%80", "..%2f", "99999999999999999999", new string('a', 3_000)];

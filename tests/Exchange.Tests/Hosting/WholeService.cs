@@ -2,18 +2,17 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Exchange.Contracts.ApiKeys;
 using Exchange.Hosting;
-using Exchange.Persistence;
 using Exchange.Programmes;
 using Exchange.Retailers.ApiKeys;
-using Exchange.Tests.Hosting;
+using Exchange.Tests.Persistence;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-[assembly: AssemblyFixture(typeof(WholeService))]
-
 namespace Exchange.Tests.Hosting;
+
+[CollectionDefinition(nameof(WholeService))]
+public sealed class WholeServiceTests : ICollectionFixture<WholeService>;
 
 /// <summary>The whole service over HTTP, with its samples and an operator's key, for tests of what holds for every endpoint. Nothing that is outstanding is worked on.</summary>
 public sealed class WholeService : IAsyncLifetime
@@ -28,8 +27,7 @@ public sealed class WholeService : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         app = ServiceHost.Build(["--Data:Folder", folder.FullName, "--Urls", "http://127.0.0.1:0"], builder => builder.Logging.ClearProviders().AddProvider(Log));
-        await using (var db = await app.Services.GetRequiredService<IDbContextFactory<ExchangeDb>>().CreateDbContextAsync())
-            await db.Database.EnsureCreatedAsync();
+        await MadeDatabase.PutIntoAsync(folder);
         var seeded = await Samples.SeedAsync(app.Services, CancellationToken.None);
         var (_, key) = await app.Services.GetRequiredService<ApiKeyDesk>()
             .MintAsync(seeded.RetailerId, new() { Label = "test", Scope = ApiKeyScope.Operator }, request: null, CancellationToken.None);
@@ -49,7 +47,6 @@ public sealed class WholeService : IAsyncLifetime
     {
         Client.Dispose();
         await app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        folder.Delete(recursive: true);
+        MadeDatabase.Discard(folder);
     }
 }

@@ -11,6 +11,7 @@ using Exchange.Persistence;
 using Exchange.Programmes;
 using Exchange.Retailers.ApiKeys;
 using Exchange.Tests.Hosting;
+using Exchange.Tests.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -62,7 +63,7 @@ sealed class ShopFloor : IAsyncDisposable
     public static async Task<ShopFloor> OpenAsync(params (string Name, string Value)[] settings)
     {
         var floor = new ShopFloor(settings);
-        await using (var db = await floor.ContextAsync()) await db.Database.EnsureCreatedAsync(Stop);
+        await MadeDatabase.PutIntoAsync(floor.folder);
         var seeded = await Samples.SeedAsync(floor.app.Services, Stop);
         await floor.app.StartAsync(Stop);
         floor.open.BaseAddress = new Uri(floor.app.Urls.First());
@@ -209,7 +210,6 @@ sealed class ShopFloor : IAsyncDisposable
         await app.DisposeAsync();
         (Till, Office) = (null!, null!);
         open.Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        folder.Delete(recursive: true);
+        MadeDatabase.Discard(folder);
     }
 }

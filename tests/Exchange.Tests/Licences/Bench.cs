@@ -4,6 +4,7 @@ using Exchange.Licences;
 using Exchange.Licences.KeyPool;
 using Exchange.Persistence;
 using Exchange.Sandbox;
+using Exchange.Tests.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -82,23 +83,8 @@ sealed class Bench : IAsyncDisposable
             .AddDbContextFactory<ExchangeDb>(db => db.UseSqlite($"Data Source={Path.Combine(folder, "exchange.db")};Pooling=False"))
             .AddSingleton<CommitBell>().AddSingleton<DbWriter>().AddVendors(configuration).AddKeyPool()
             .BuildServiceProvider();
-        await File.WriteAllBytesAsync(Path.Combine(folder, "exchange.db"), await Empty.Value);
+        await MadeDatabase.PutAsync(Path.Combine(folder, "exchange.db"));
     }
-
-    /// <summary>The tables are made once and copied for every bench.</summary>
-    static readonly Lazy<Task<byte[]>> Empty = new(async () =>
-    {
-        var once = Directory.CreateTempSubdirectory("exchange-empty-").FullName;
-        var file = Path.Combine(once, "exchange.db");
-        await using (var db = new ExchangeDb(new DbContextOptionsBuilder<ExchangeDb>().UseSqlite($"Data Source={file};Pooling=False").Options))
-        {
-            await db.Database.EnsureCreatedAsync();
-            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = DELETE");
-        }
-        var bytes = await File.ReadAllBytesAsync(file);
-        Directory.Delete(once, recursive: true);
-        return bytes;
-    });
 
     public Task FaultsAsync(object plan) => PutAsync("/sandbox/faults", plan);
 

@@ -1,7 +1,7 @@
 using Exchange.Persistence;
 using Exchange.Programmes;
 using Exchange.Retailers;
-using Microsoft.Data.Sqlite;
+using Exchange.Tests.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -38,7 +38,7 @@ sealed class Cell : IAsyncDisposable
     public static async Task<Cell> OpenAsync(Action<IServiceCollection>? more = null)
     {
         var cell = new Cell(more ?? (_ => { }));
-        await using (var db = await cell.ContextAsync()) await db.Database.EnsureCreatedAsync(Stop);
+        await MadeDatabase.PutIntoAsync(cell.folder);
         cell.Demo = await Samples.SeedAsync(cell.services, Stop);
         return cell;
     }
@@ -62,7 +62,6 @@ sealed class Cell : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        folder.Delete(recursive: true);
+        MadeDatabase.Discard(folder);
     }
 }

@@ -10,6 +10,7 @@ using Exchange.Retailers;
 using Exchange.Retailers.ApiKeys;
 using Exchange.Sales;
 using Exchange.Tests.Hosting;
+using Exchange.Tests.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -51,7 +52,7 @@ sealed class RetailerHost : IAsyncDisposable
     public static async Task<RetailerHost> OpenAsync()
     {
         var host = new RetailerHost();
-        await using (var db = await host.ContextAsync()) await db.Database.EnsureCreatedAsync(Cell.Stop);
+        await MadeDatabase.PutIntoAsync(host.folder);
         host.Demo = await Samples.SeedAsync(host.Services, Cell.Stop);
         await host.app.StartAsync(Cell.Stop);
         host.Office = await host.ClientAsync(ApiKeyScope.Retailer);
@@ -74,7 +75,6 @@ sealed class RetailerHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        folder.Delete(recursive: true);
+        MadeDatabase.Discard(folder);
     }
 }

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using Exchange.Contracts.Certificates;
 using Exchange.Contracts.Programmes;
 using Exchange.Hosting;
+using Exchange.Tests.Persistence;
 using Exchange.Tests.Programmes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -54,6 +55,7 @@ sealed class Shop : IAsyncDisposable
     public static async Task<Shop> OpenAsync(Func<ProgrammeTerms, ProgrammeTerms>? bend = null, TimeProvider? clock = null, Action<WebApplicationBuilder>? more = null)
     {
         var shop = new Shop(clock ?? new FakeTimeProvider(Morning), more);
+        await MadeDatabase.PutIntoAsync(shop.folder);
         shop.service = await shop.app.StartEmbeddedAsync();
         shop.Street = shop.Client(null);
         shop.Office = new(shop, shop.Client(shop.service.OfficeKey));
@@ -101,7 +103,6 @@ sealed class Shop : IAsyncDisposable
     {
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        folder.Delete(recursive: true);
+        MadeDatabase.Discard(folder);
     }
 }
