@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Exchanges;
 using Exchange.Hosting.Idempotency;
 using Exchange.Journal;
@@ -114,7 +115,7 @@ sealed class CommitGroup : IAsyncDisposable
             var held = await KeyPoolAllocation.AllocateAsync(transaction, file.Row.RetailerId, pool, file.Row.Id, file.Now);
             if (held is null) return new StoreResult.OutOfStock();
             file.Row.ReservationReference = held.KeyId.ToString("N");
-            if (held.CrossedThreshold) await RetailerJournal.RecordAsync(transaction, writers[typeof(JournalRow)], new(file.Row.RetailerId, file.Row.RetailerId, $"product:{pool.Gtin}"), "stock.low", new { gtin = pool.Gtin, left = held.Left }, file.Now);
+            if (held.CrossedThreshold) await RetailerJournal.RecordAsync(transaction, writers[typeof(JournalRow)], new(file.Row.RetailerId, file.Row.RetailerId, $"product:{pool.Gtin}"), new StockLowFact(pool.Gtin, held.Left), file.Now);
         }
         file.Row.Version = 1;
         file.Row.CommitId = work.Id;

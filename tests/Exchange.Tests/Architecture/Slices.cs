@@ -22,7 +22,7 @@ static partial class Slices
         ["Journal"] = ["RetailerJournal", "JournalRow", "JournalJson"],
         ["Licences"] = ["IVendorConnector", "Vendors", "VendorKind", "VendorCapabilities", "LicenceIdentifiers", "LicenceRecord", "LicenceState", "PoolStockBook",
             "VendorCall", "VendorAnswer", "VendorLists", "AcknowledgementSummary", "AcknowledgedRow", "LineFault"],
-        ["Payments"] = ["Refund", "RefundMethod", "Tender"],
+        ["Payments"] = ["Refund", "Tender"],
         ["Programmes"] = ["ProgrammeBook", "RetailerProgrammes", "ProgrammeVersion", "Standing", "Difference", "IdentifierForms", "Product"],
         ["Retailers"] = ["RetailerDirectory", "RetailerWriter", "Retailer", "Store", "StoreCalendar", "CallerStore", "PerRetailer`1"],
         ["Sales"] = ["PurchaseBook", "Purchase", "ReceiptLine"],

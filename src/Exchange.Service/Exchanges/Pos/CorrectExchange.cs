@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Exchange.Contracts;
 using Exchange.Contracts.Pos;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Hosting;
 using Exchange.Hosting.Idempotency;
 using Exchange.Intake;
@@ -40,8 +41,8 @@ static class CorrectExchange
             (row.ReissueWanted, row.FactsPending, reissued) = (true, true, true);
         }
         if (contact) NewClaim(file, vault);
+        file.Record(new ExchangeCorrectedFact(request.Operator, request.Reason, contact, reissued, request.Devices?.Count));
         if (request.Devices is { } devices) CorrectDevices(file, devices);
-        file.Record("exchange.corrected", new { by = request.Operator, reason = request.Reason, contact, reissued, devices = request.Devices?.Count });
         return null;
     }
 
@@ -76,8 +77,10 @@ static class CorrectExchange
             var slot = file.Slots.Find(s => s.Number == i + 1);
             if (slot is null) file.Slots.Add(slot = new DeviceSlot { ExchangeId = file.Row.Id, Number = i + 1, Platform = devices[i].Platform });
             if (slot.Outcome is not (SlotOutcome.Pending or SlotOutcome.NotScannable)) continue;
+            var before = (slot.Outcome, slot.Platform);
             (slot.Platform, slot.Label) = (devices[i].Platform, devices[i].Label);
             slot.Outcome = slot.Platform is "android" or "ios" ? SlotOutcome.NotScannable : SlotOutcome.Pending;
+            if (slot.Outcome == SlotOutcome.NotScannable && before != (slot.Outcome, slot.Platform)) file.Record(new RemovalNotScannableFact(slot.Number, slot.Platform));
         }
         foreach (var extra in file.Slots.Where(s => s.Number > devices.Count && s.Outcome == SlotOutcome.Pending).ToList())
         {

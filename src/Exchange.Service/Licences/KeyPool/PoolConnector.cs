@@ -1,4 +1,6 @@
 using System.Text;
+using Exchange.Contracts.Webhooks.Facts;
+using Exchange.Journal;
 using Exchange.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -27,7 +29,7 @@ sealed partial class PoolConnector(
         var held = await db.Set<PoolKey>().AsNoTracking().SingleOrDefaultAsync(k => k.AllocationKey == call.Key, stop);
         if (held is { State: not PoolKeyState.Allocated } || held?.AllocationExpiresAt > Now)
             return new VendorAnswer.Done(held.Id.ToString()) { ExpiresAt = held.AllocationExpiresAt };
-        return await writer.WriteAsync(open => AllocateAsync(open, call), stop) is { } again
+        return await writer.WriteAsync(open => AllocateAsync(open, call, stop), stop) is { } again
             ? new VendorAnswer.Done(again.KeyId.ToString()) { ExpiresAt = again.ExpiresAt }
             : OutOfStock;
     }
@@ -44,7 +46,7 @@ sealed partial class PoolConnector(
     public Task<VendorAnswer> ProvisionAsync(VendorCall call, CancellationToken stop) => writer.WriteAsync(async db =>
         await db.Set<PoolKey>().SingleOrDefaultAsync(k => k.ProvisionKey == call.Key, stop) is { } given ? Provisioned(given)
         : await HeldAsync(db, call, stop) is { } held ? HandOut(held, call)
-        : await AllocateAsync(db, call) is { } again ? HandOut(await db.Set<PoolKey>().SingleAsync(k => k.Id == again.KeyId, stop), call)
+        : await AllocateAsync(db, call, stop) is { } again ? HandOut(await db.Set<PoolKey>().SingleAsync(k => k.Id == again.KeyId, stop), call)
         : OutOfStock, stop);
 
     /// <summary>A key that somebody has seen is burnt; one that nobody has goes back. One that is no longer this exchange's went back before.</summary>
@@ -72,11 +74,13 @@ sealed partial class PoolConnector(
 
     VendorAnswer Provisioned(PoolKey key) => new VendorAnswer.Done(key.Id.ToString()) { LicenceKey = Encoding.UTF8.GetString(vault.Open(key.SealedKey)) };
 
-    async Task<PoolAllocation?> AllocateAsync(ExchangeDb db, VendorCall call)
+    async Task<PoolAllocation?> AllocateAsync(ExchangeDb db, VendorCall call, CancellationToken stop)
     {
         var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
         var held = await KeyPoolAllocation.AllocateAsync(transaction, call.RetailerId, new(call.Gtin, call.Key, Now + Hold), call.ExchangeId, Now);
-        if (held is { CrossedThreshold: true }) StockIsLow(call.Gtin, held.Left);
+        if (held is not { CrossedThreshold: true }) return held;
+        StockIsLow(call.Gtin, held.Left);
+        await RetailerJournal.RecordAsync(db, new(call.RetailerId, call.RetailerId, $"product:{call.Gtin}"), new StockLowFact(call.Gtin, held.Left), Now, stop);
         return held;
     }
 
