@@ -14,7 +14,7 @@ static class EventExamples
     static readonly DateTime At = new(2026, 5, 5, 8, 0, 0, DateTimeKind.Utc);
     static readonly DateTimeOffset Consented = new(At);
     static readonly DateTime Later = At.AddDays(5);
-    static readonly Guid Payment = new("019df6f8-2c00-7a11-8d3e-5f0c9a7b1e01"), Owed = new("019df6f8-2c00-7a11-8d3e-5f0c9a7b1e02");
+    static readonly Guid Payment = new("019df6f8-2c00-7a11-8d3e-5f0c9a7b1e01"), Owed = new("019df6f8-2c00-7a11-8d3e-5f0c9a7b1e02"), Endpoint = new("019df6f8-2c00-7a11-8d3e-5f0c9a7b1e03");
     static readonly TillTransaction Till = new("pos-3", new(2026, 5, 5), "000417");
     static readonly RemovalObservedFact Seen = new(
         1, "windows", Verdict.Remnants, Inert: true, RebootPending: false, SlotOutcome.Removed, Hash, "2026.4.1", "1.0.0",
@@ -79,7 +79,7 @@ static class EventExamples
         EventType.Of("programme", new ProgrammeResumedFact(Programme, 1, Clerk, "the vendor is back")),
         EventType.Of("product", new ProductSalesStoppedFact
         {
-            Gtin = Old, SalesStop = new(2026, 5, 5), UpdatesStop = new(2026, 9, 29), Basis = new(BasisKind.Ordered, "Order 24/117 of 20 June 2026", "US"), By = Clerk,
+            Gtin = Old, SalesStop = new(2026, 5, 5), UpdatesStop = new(2026, 9, 29), Basis = new(BasisKind.Ordered, "Order 24/117 of 20 June 2024", "US"), By = Clerk,
         }),
         EventType.Of("product", new StockLowFact(New, 100)),
         EventType.Of("store", new ClaimCodesIssuedFact(Store, 50, Clerk)),
@@ -90,11 +90,9 @@ static class EventExamples
         Delivery(new WebhookEndpointEnabledFact(Endpoint)),
         Delivery(new WebhookEndpointFailingFact(Endpoint, At, Later)),
         Delivery(new WebhookEndpointRecoveredFact(Endpoint, At)),
-        Delivery(new WebhookEndpointDisabledFact(Endpoint, EndpointDisabledReason.Failing)),
+        Delivery(new WebhookEndpointDisabledFact(Endpoint, "failing")),
         Delivery(new WebhookDeliveryExhaustedFact(Endpoint, 12, 4001, 4050)),
     ];
-
-    const string Endpoint = "019df6f82c007a118d3e5f0c9a7b1e03";
 
     static EventType Exchange<TFact>(TFact example) where TFact : IFact => EventType.Of("exchange", example);
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Exchange.Contracts.Webhooks.Facts;
 
 /// <summary>A webhook endpoint keeps failing, and will be disabled if that goes on.</summary>
@@ -7,24 +5,24 @@ namespace Exchange.Contracts.Webhooks.Facts;
 /// <param name="Since">Since when nothing has got through, UTC.</param>
 /// <param name="DisablesAt">When it will be disabled, UTC.</param>
 [Event("webhook-endpoint.failing")]
-public sealed record WebhookEndpointFailingFact(string Endpoint, DateTime Since, DateTime DisablesAt) : IFact;
+public sealed record WebhookEndpointFailingFact(Guid Endpoint, DateTime Since, DateTime DisablesAt) : IFact;
 
 /// <summary>A webhook endpoint takes deliveries again after it was failing.</summary>
 /// <param name="Endpoint">Its id.</param>
 /// <param name="FailingSince">Since when nothing had got through, UTC.</param>
 [Event("webhook-endpoint.recovered")]
-public sealed record WebhookEndpointRecoveredFact(string Endpoint, DateTime FailingSince) : IFact;
+public sealed record WebhookEndpointRecoveredFact(Guid Endpoint, DateTime FailingSince) : IFact;
 
 /// <summary>Nothing is sent to a webhook endpoint any more. Its events are kept, and can be recovered.</summary>
 /// <param name="Endpoint">Its id.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="Reason"><c>gone</c> (it answered 410), <c>failing</c> (for too long), <c>unverified</c> (it never answered the challenge) or <c>by-request</c>.</param>
 [Event("webhook-endpoint.disabled")]
-public sealed record WebhookEndpointDisabledFact(string Endpoint, EndpointDisabledReason Reason) : IFact;
+public sealed record WebhookEndpointDisabledFact(Guid Endpoint, string Reason) : IFact;
 
 /// <summary>A webhook endpoint is sent events.</summary>
 /// <param name="Endpoint">Its id.</param>
 [Event("webhook-endpoint.enabled")]
-public sealed record WebhookEndpointEnabledFact(string Endpoint) : IFact;
+public sealed record WebhookEndpointEnabledFact(Guid Endpoint) : IFact;
 
 /// <summary>Events were tried as often as the schedule allows and did not get through. They can be resent.</summary>
 /// <param name="Endpoint">The endpoint's id.</param>
@@ -32,16 +30,4 @@ public sealed record WebhookEndpointEnabledFact(string Endpoint) : IFact;
 /// <param name="FirstSequence">The sequence number of the first of them.</param>
 /// <param name="LastSequence">The sequence number of the last of them; those between may have got through.</param>
 [Event("webhook-delivery.exhausted")]
-public sealed record WebhookDeliveryExhaustedFact(string Endpoint, int Count, long FirstSequence, long LastSequence) : IFact;
-
-/// <summary>Why a webhook endpoint is sent nothing any more.</summary>
-[JsonConverter(typeof(NamedOnly<EndpointDisabledReason>))]
-public enum EndpointDisabledReason
-{
-    /// <summary>It answered 410 Gone.</summary>
-    Gone,
-    /// <summary>It failed for too long.</summary>
-    Failing,
-    /// <summary>The retailer asked for it.</summary>
-    ByRequest,
-}
+public sealed record WebhookDeliveryExhaustedFact(Guid Endpoint, int Count, long FirstSequence, long LastSequence) : IFact;
