@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Exchange.Contracts;
 using Exchange.Exchanges;
 using Exchange.Hosting;
 using Exchange.Persistence;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Exchange.Contracts;
 using Exchange.Exchanges;
 using Exchange.Hosting;
 using Exchange.Hosting.Idempotency;

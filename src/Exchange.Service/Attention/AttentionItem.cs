@@ -1,3 +1,4 @@
+using Exchange.Contracts;
 using Exchange.Exchanges;
 
 namespace Exchange.Attention;

@@ -1,4 +1,5 @@
 using Exchange.Contracts;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Exchanges;
 using Exchange.Exchanges.Verbs;
 
@@ -58,6 +59,6 @@ static class ResolutionRules
     {
         owed.Round++;
         (owed.Attempt, owed.WaitsFor, owed.ResendAt) = (0, null, file.Now);
-        file.Record("obligation.retried", new { obligation = owed.Id, kind = owed.Kind, by, reason });
+        file.Record(new ObligationRetriedFact(owed.Id, owed.Kind, by, reason));
     }
 }

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Exchange.Contracts.Journal;
+using Exchange.Contracts.Webhooks;
 using Exchange.Journal;
 using MassTransit;
 
@@ -34,9 +34,9 @@ public sealed class ExchangeFile : SagaStateMachineInstance
     public void ChangeDeal(Deal changed) => (deal, Row.DealJson) = (changed, changed.ToJson());
 
     /// <summary>Appends a fact. It carries no personal data and no keys.</summary>
-    public void Record(string type, object body)
+    public void Record(IFact happened)
     {
-        var fact = JournalFact.Append(Row.JournalHead, Row.JournalCount + 1, type, Now, JsonSerializer.Serialize(body, JournalJson.Options));
+        var fact = JournalFact.Append(Row.JournalHead, Row.JournalCount + 1, EventCatalogue.Of(happened).Name, Now, JournalJson.Write(happened));
         (Row.JournalCount, Row.JournalHead) = (fact.Number, fact.Hash);
         NewFacts.Add(new JournalRow
         {

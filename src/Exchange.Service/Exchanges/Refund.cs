@@ -1,3 +1,5 @@
+using Exchange.Contracts;
+
 namespace Exchange.Exchanges;
 
 /// <summary>Money owed to the customer. Its own row with its own small life: instructed, then confirmed by the till.</summary>
@@ -16,5 +18,3 @@ public sealed class Refund
     public string? ConfirmedBy { get; set; }
     public string? Transaction { get; set; }
 }
-
-public enum RefundMethod { OriginalTender, StoreCredit }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Exchange.Contracts;
 using Exchange.Contracts.Programmes;
 using Exchange.Programmes;
 

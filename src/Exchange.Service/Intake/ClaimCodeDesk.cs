@@ -1,5 +1,6 @@
 using Exchange.Contracts;
 using Exchange.Contracts.Pos;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Exchanges;
 using Exchange.Exchanges.Pos;
 using Exchange.Hosting;
@@ -30,8 +31,8 @@ sealed class ClaimCodeDesk(RetailerDirectory directory, DbWriter writer, Vault v
         {
             Hash = ClaimRow.HashOf(vault, code), RetailerId = store.RetailerId, StoreNumber = store.Number, IssuedAt = now,
         }));
-        await RetailerJournal.RecordAsync(db, new(store.RetailerId, store.RetailerId, $"store:{store.Number}", store.Number), "claim-codes.issued",
-            new { store = store.Number, count = request.Count, @operator = request.Operator }, now, stop);
+        await RetailerJournal.RecordAsync(db, new(store.RetailerId, store.RetailerId, $"store:{store.Number}", store.Number),
+            new ClaimCodesIssuedFact(store.Number, request.Count, request.Operator), now, stop);
         return new ClaimCodeBlock([.. codes.Select(code => code.ToString())]);
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Exchange.Contracts;
 using Exchange.Contracts.Pos;
 using Exchange.Contracts.Programmes;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Exchanges;
 using Exchange.Licences;
 using Exchange.Persistence;
@@ -91,15 +92,13 @@ sealed class NewExchangeMaker(Vault vault, Vendors vendors)
     static void Record(ExchangeFile file, Judged judged)
     {
         var request = judged.Request;
-        file.Record("exchange.accepted", new
-        {
-            exchange = file.Row.HumanId, programme = judged.Version.Code, version = judged.Version.Number, store = file.Row.StoreNumber,
-            till = request.Transaction, occurredAt = request.OccurredAt.UtcDateTime, @operator = request.Operator,
-            gtin = judged.OldProduct.Gtin, offer = judged.Offer.Id, due = file.Row.Due, currency = file.Row.Currency, seats = file.Slots.Count,
-            proof = request.Proof.Kind, consent = request.Consent, corrects = request.Corrects, @override = request.Override,
-        });
-        if (judged.ProofState == ProofState.Verified) file.Record("proof.verified", new { kind = request.Proof.Kind, by = judged.ProofVerifiedBy });
+        file.Record(new ExchangeAcceptedFact(
+            file.Row.HumanId, judged.Version.Code, judged.Version.Number, file.Row.StoreNumber,
+            request.Transaction, request.OccurredAt.UtcDateTime, request.Operator,
+            judged.OldProduct.Gtin, judged.Offer.Id, file.Row.Due, file.Row.Currency, file.Slots.Count,
+            request.Proof.Kind, request.Consent, request.Corrects, request.Override));
+        if (judged is { ProofState: ProofState.Verified, ProofVerifiedBy: { } by }) file.Record(new ProofVerifiedFact(request.Proof.Kind, by));
         foreach (var slot in file.Slots.Where(s => s.Outcome == SlotOutcome.NotScannable))
-            file.Record("removal.not-scannable", new { slot = slot.Number, platform = slot.Platform });
+            file.Record(new RemovalNotScannableFact(slot.Number, slot.Platform));
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Exchange.Contracts;
 using Exchange.Contracts.Pos;
 using Exchange.Contracts.Programmes;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Exchanges;
 using Exchange.Exchanges.Pos;
 using Exchange.Exchanges.Verbs;
@@ -25,11 +26,9 @@ sealed class PromiseMaker(Vault vault, TimeProvider clock)
     {
         var file = File(promise, clock.GetUtcNow().UtcDateTime);
         var (request, store) = (promise.Request, promise.Store);
-        file.Record("exchange.rejected", new
-        {
-            reason = promise.Reason, exchange = file.Row.HumanId, programme = file.Deal.ProgrammeCode, version = file.Row.ProgrammeVersion,
-            store = store.Number, till = request.Transaction, occurredAt = file.Row.OccurredAt, @operator = request.Operator, promisedOffline = true,
-        });
+        file.Record(new ExchangeRejectedFact(
+            promise.Reason, file.Row.HumanId, file.Deal.ProgrammeCode, file.Row.ProgrammeVersion,
+            store.Number, request.Transaction, file.Row.OccurredAt, request.Operator, PromisedOffline: true));
         Owed.Open(file, ObligationKind.Promise, ObligationOwner.Person, promise.Reason);
         var claim = new ClaimRow
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Exchange.Contracts.Webhooks;
 
 namespace Exchange.Journal;
 
@@ -11,4 +12,6 @@ static class JournalJson
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
+
+    public static string Write(IFact fact) => JsonSerializer.Serialize(fact, fact.GetType(), Options);
 }

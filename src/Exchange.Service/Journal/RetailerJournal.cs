@@ -1,6 +1,6 @@
 using System.Data.Common;
-using System.Text.Json;
 using Exchange.Contracts.Journal;
+using Exchange.Contracts.Webhooks;
 using Exchange.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,15 +16,15 @@ public sealed record Subject(Guid RetailerId, Guid Id, string Name, string? Stor
 /// <summary>Records what is no exchange's (programmes, products, stock), in the transaction that did it.</summary>
 static class RetailerJournal
 {
-    public static async Task RecordAsync(ExchangeDb db, Subject subject, string type, object body, DateTime atUtc, CancellationToken stop)
+    public static async Task RecordAsync(ExchangeDb db, Subject subject, IFact happened, DateTime atUtc, CancellationToken stop)
     {
         var last = db.Set<JournalRow>().Local.Where(f => f.SubjectId == subject.Id).MaxBy(f => f.Number)
             ?? await db.Set<JournalRow>().AsNoTracking().Where(f => f.SubjectId == subject.Id).OrderByDescending(f => f.Number).FirstOrDefaultAsync(stop);
-        db.Add(Row(subject, JournalFact.Append(last?.Hash ?? JournalFact.Genesis, (last?.Number ?? 0) + 1, type, atUtc, Json(body))));
+        db.Add(Row(subject, JournalFact.Append(last?.Hash ?? JournalFact.Genesis, (last?.Number ?? 0) + 1, EventCatalogue.Of(happened).Name, atUtc, JournalJson.Write(happened))));
     }
 
     /// <summary>The same for whoever writes without EF.</summary>
-    public static async Task RecordAsync(DbTransaction transaction, TableWriter journal, Subject subject, string type, object body, DateTime atUtc)
+    public static async Task RecordAsync(DbTransaction transaction, TableWriter journal, Subject subject, IFact happened, DateTime atUtc)
     {
         await using var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;
@@ -33,10 +33,8 @@ static class RetailerJournal
         var (number, head) = (0, JournalFact.Genesis);
         await using (var last = await command.ExecuteReaderAsync())
             if (await last.ReadAsync()) (number, head) = (last.GetInt32(0), last.GetString(1));
-        await journal.InsertAsync(transaction, Row(subject, JournalFact.Append(head, number + 1, type, atUtc, Json(body))));
+        await journal.InsertAsync(transaction, Row(subject, JournalFact.Append(head, number + 1, EventCatalogue.Of(happened).Name, atUtc, JournalJson.Write(happened))));
     }
-
-    static string Json(object body) => JsonSerializer.Serialize(body, JournalJson.Options);
 
     static JournalRow Row(Subject subject, JournalFact fact) => new()
     {

@@ -1,5 +1,6 @@
 using Exchange.Contracts;
 using Exchange.Contracts.Pos;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Exchanges;
 using Exchange.Exchanges.Pos;
 using Exchange.Exchanges.Verbs;
@@ -29,7 +30,7 @@ static class ConfirmRefund
         if (request.Amount != refund.Amount) return Problems.AmountMismatch.Result($"The refund is {new Contracts.Money(refund.Amount, refund.Currency)}.");
         if (refund.ConfirmedAt is not null) return refund.Transaction == request.Transaction ? null : Problems.RefundAlreadyConfirmed.Result();
         (refund.ConfirmedAt, refund.ConfirmedBy, refund.Transaction) = (file.Now, request.Operator, request.Transaction);
-        file.Record("refund.confirmed", new { refund = number, amount = refund.Amount, currency = refund.Currency, method = refund.Method, transaction = refund.Transaction, by = request.Operator });
+        file.Record(new RefundConfirmedFact(number, refund.Amount, refund.Currency, refund.Method, request.Transaction, request.Operator));
         if (file.Obligations.Find(o => o is { Kind: ObligationKind.Refund, IsOpen: true } && o.Subject == refund.Id.ToString()) is { } owed)
             Owed.Close(file, owed, "paid-out", request.Operator);
         return null;

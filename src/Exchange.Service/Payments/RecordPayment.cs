@@ -1,5 +1,6 @@
 using Exchange.Contracts;
 using Exchange.Contracts.Pos;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Exchanges;
 using Exchange.Exchanges.Pos;
 using Exchange.Hosting;
@@ -43,7 +44,8 @@ static class RecordPayment
         var due = file.Row.Due - file.Paid;
         if (!ended && due <= 0) return Problems.PaymentNotDue.Result();
         if (!ended && request.Amount > due) return Problems.AmountMismatch.Result($"{new Money(due, file.Row.Currency)} is due.");
-        Add(file, request, request.Amount, "payment.received");
+        var tender = Add(file, request, request.Amount);
+        file.Record(new PaymentReceivedFact(tender.Id, tender.Type, tender.Amount, tender.Tax, tender.Currency, tender.Transaction, tender.Operator));
         return null;
     }
 
@@ -55,11 +57,12 @@ static class RecordPayment
         if (!ExchangeStates.IsBeforeNoReturn(file.State) || file.Row.NewReference is not null || file.State == ExchangeStates.Provisioning)
             return Problems.WrongState.Result("The replacement is paid for; cancel the exchange to have it refunded.");
         if (file.Paid - file.Refunded < tender.Amount) return Problems.WrongState.Result("It was refunded already.");
-        Add(file, request, -request.Amount, "payment.reversed");
+        var back = Add(file, request, -request.Amount);
+        file.Record(new PaymentReversedFact(back.Id, back.Type, back.Amount, back.Tax, back.Currency, back.Transaction, back.Operator));
         return null;
     }
 
-    static void Add(ExchangeFile file, PaymentRequest request, long amount, string fact)
+    static Tender Add(ExchangeFile file, PaymentRequest request, long amount)
     {
         var tender = new Tender
         {
@@ -68,6 +71,6 @@ static class RecordPayment
         };
         file.Tenders.Add(tender);
         file.Row.FactsPending = true;
-        file.Record(fact, new { payment = tender.Id, type = tender.Type, amount, tax = tender.Tax, currency = tender.Currency, transaction = tender.Transaction, @operator = tender.Operator });
+        return tender;
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Exchanges;
 using Exchange.Journal;
 using Exchange.Licences.KeyPool;
@@ -161,7 +162,7 @@ sealed class CommitGroup : IAsyncDisposable
             if (held is null) return new StoreResult.OutOfStock();
             file.Row.ReservationReference = held.KeyId.ToString("N");
             if (held.CrossedThreshold)
-                await RetailerJournal.RecordAsync(transaction, writers[typeof(JournalRow)], new(file.Row.RetailerId, file.Row.RetailerId, $"product:{pool.Gtin}"), PoolAllocation.StockLow, held.LowStock(pool.Gtin), file.Now);
+                await RetailerJournal.RecordAsync(transaction, writers[typeof(JournalRow)], new(file.Row.RetailerId, file.Row.RetailerId, $"product:{pool.Gtin}"), held.LowStock(pool.Gtin), file.Now);
         }
         file.Row.Version = 1;
         file.Row.CommitId = commit;

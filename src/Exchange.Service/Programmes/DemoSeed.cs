@@ -1,4 +1,5 @@
 using Exchange.Contracts;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Journal;
 using Exchange.Persistence;
 using Exchange.Programmes.Products;
@@ -31,7 +32,7 @@ static class DemoSeed
             {
                 var row = new ProgrammeVersionRow { ProgrammeId = programme.Id, Version = terms.Version, Terms = TermsJson.Write(terms), DraftedAt = now, PublishedAt = now, By = "seed", Why = "demo" };
                 db.Add(row);
-                await RetailerJournal.RecordAsync(db, new(retailerId, programme.Id, $"programme:{terms.Code}"), "programme.published", ProgrammeFact.Of(terms.Code, row), now, stop);
+                await RetailerJournal.RecordAsync(db, new(retailerId, programme.Id, $"programme:{terms.Code}"), new ProgrammePublishedFact(terms.Code, row.Version, row.By, row.Why), now, stop);
             }
         }
         return true;

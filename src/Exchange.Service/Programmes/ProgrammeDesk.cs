@@ -1,5 +1,6 @@
 using Exchange.Contracts;
 using Exchange.Contracts.Programmes;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Hosting;
 using Exchange.Journal;
 using Exchange.Persistence;
@@ -48,7 +49,7 @@ public sealed class ProgrammeDesk(IDbContextFactory<ExchangeDb> contexts, Retail
             // Again, for products and versions may have changed since the draft.
             if (await WrongAsync(db, retailerId, TermsJson.Read(row.Terms), shelf, stop) is { Count: > 0 } errors) return Invalid(errors);
             (row.PublishedAt, row.By, row.Why) = (Now, decision.By, decision.Why);
-            await RetailerJournal.RecordAsync(db, new(retailerId, row.ProgrammeId, $"programme:{code}"), "programme.published", ProgrammeFact.Of(code, row), Now, stop);
+            await RetailerJournal.RecordAsync(db, new(retailerId, row.ProgrammeId, $"programme:{code}"), new ProgrammePublishedFact(code, row.Version, row.By, row.Why), Now, stop);
             return View(code, row);
         }, stop);
 

@@ -1,3 +1,5 @@
+using Exchange.Contracts.Webhooks;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Hosting;
 using Exchange.Journal;
 using Exchange.Persistence;
@@ -18,7 +20,7 @@ public sealed class ProgrammeSwitch(RetailerWriter writer, TimeProvider time)
     {
         var from = at ?? Now;
         if (from < Now - ClockSkew) return Refusal.Invalid("/at", "Intake can't be stopped in the past: what was taken since stands.");
-        return await TurnAsync(retailerId, code, version, "programme.withdrawn", decision, from, row =>
+        return await TurnAsync(retailerId, code, version, row => new ProgrammeWithdrawnFact(code, row.Version, row.By, row.Why, from), decision, row =>
         {
             if (row.WithdrawnAt <= from) return false;
             row.WithdrawnAt = from;
@@ -28,7 +30,7 @@ public sealed class ProgrammeSwitch(RetailerWriter writer, TimeProvider time)
 
     /// <summary>Makes provisioning wait.</summary>
     public Task<Answer<IReadOnlyList<VersionView>>> SuspendAsync(Guid retailerId, string code, int? version, Decision decision, CancellationToken stop, Once? once = null) =>
-        TurnAsync(retailerId, code, version, "programme.suspended", decision, null, row =>
+        TurnAsync(retailerId, code, version, row => new ProgrammeSuspendedFact(code, row.Version, row.By, row.Why), decision, row =>
         {
             if (row.SuspendedAt is not null) return false;
             row.SuspendedAt = Now;
@@ -37,7 +39,7 @@ public sealed class ProgrammeSwitch(RetailerWriter writer, TimeProvider time)
 
     /// <summary>Lets provisioning go on.</summary>
     public Task<Answer<IReadOnlyList<VersionView>>> ResumeAsync(Guid retailerId, string code, int? version, Decision decision, CancellationToken stop, Once? once = null) =>
-        TurnAsync(retailerId, code, version, "programme.resumed", decision, null, row =>
+        TurnAsync(retailerId, code, version, row => new ProgrammeResumedFact(code, row.Version, row.By, row.Why), decision, row =>
         {
             if (row.SuspendedAt is null) return false;
             row.SuspendedAt = null;
@@ -45,7 +47,7 @@ public sealed class ProgrammeSwitch(RetailerWriter writer, TimeProvider time)
         }, once, stop);
 
     async Task<Answer<IReadOnlyList<VersionView>>> TurnAsync(
-        Guid retailerId, string code, int? version, string fact, Decision decision, DateTime? at, Func<ProgrammeVersionRow, bool> turn, Once? once, CancellationToken stop)
+        Guid retailerId, string code, int? version, Func<ProgrammeVersionRow, IFact> fact, Decision decision, Func<ProgrammeVersionRow, bool> turn, Once? once, CancellationToken stop)
     {
         if (decision.Wrong is { } wrong) return wrong;
         return await writer.WriteAsync<IReadOnlyList<VersionView>>(retailerId, once, async db =>
@@ -54,14 +56,14 @@ public sealed class ProgrammeSwitch(RetailerWriter writer, TimeProvider time)
             var rows = shelf?.Versions.Where(v => v.PublishedAt is not null && (version is null || v.Version == version)).ToList() ?? [];
             if (rows.Count == 0)
                 return new Refusal(Problems.ProgrammeNotFound, version is null ? $"There is no published programme {code}." : $"There is no published version {version} of a programme {code}.");
-            foreach (var row in rows.Where(turn)) await RecordAsync(db, retailerId, code, row, fact, decision, at, stop);
+            foreach (var row in rows.Where(turn)) await RecordAsync(db, retailerId, code, row, fact, decision, stop);
             return new([.. rows.Select(row => VersionView.Of(code, row, Now))], null);
         }, stop);
     }
 
-    Task RecordAsync(ExchangeDb db, Guid retailerId, string code, ProgrammeVersionRow row, string fact, Decision decision, DateTime? at, CancellationToken stop)
+    Task RecordAsync(ExchangeDb db, Guid retailerId, string code, ProgrammeVersionRow row, Func<ProgrammeVersionRow, IFact> fact, Decision decision, CancellationToken stop)
     {
         (row.By, row.Why) = (decision.By, decision.Why);
-        return RetailerJournal.RecordAsync(db, new(retailerId, row.ProgrammeId, $"programme:{code}"), fact, ProgrammeFact.Of(code, row) with { At = at }, Now, stop);
+        return RetailerJournal.RecordAsync(db, new(retailerId, row.ProgrammeId, $"programme:{code}"), fact(row), Now, stop);
     }
 }

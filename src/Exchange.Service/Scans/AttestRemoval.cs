@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Exchange.Claims;
 using Exchange.Contracts;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Exchanges;
 using Exchange.Hosting;
 using Exchange.Hosting.Idempotency;
@@ -33,10 +34,7 @@ static class AttestRemoval
     {
         if (file.Row.WrappedKey is not { } wrapped) return Problems.WrongState.Result();
         file.Settle(slot, SlotOutcome.Attested);
-        file.Record("removal.attested", new
-        {
-            slot = slot.Number, platform = slot.Platform, statement = AttestationStatement.Current.Version, signature = Signature(vault.Unwrap(wrapped), slot, name),
-        });
+        file.Record(new RemovalAttestedFact(slot.Number, slot.Platform, AttestationStatement.Current.Version, Signature(vault.Unwrap(wrapped), slot, name)));
         return null;
     }
 

@@ -1,5 +1,6 @@
 using Exchange.Claims;
 using Exchange.Contracts;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Exchanges;
 using Exchange.Hosting;
 using Exchange.Hosting.Idempotency;
@@ -29,7 +30,7 @@ static class DeclareNotScannable
             return Problems.WrongState.Result($"This slot's device is known as '{slot.Platform}'. The store can correct it.");
         slot.Platform = platform;
         file.Settle(slot, SlotOutcome.NotScannable);
-        file.Record("removal.not-scannable", new { slot = slot.Number, platform });
+        file.Record(new RemovalNotScannableFact(slot.Number, platform));
         return null;
     }
 

@@ -1,5 +1,6 @@
 using Exchange.Claims;
 using Exchange.Contracts;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Exchanges;
 using Exchange.Hosting;
 using Exchange.Hosting.Idempotency;
@@ -27,6 +28,6 @@ static class GiveConsent
     {
         if (slot.ConsentAt is not null) return;
         (slot.ConsentAt, slot.ConsentWithdrawnAt) = (file.Now, null);
-        file.Record("removal.consented", new { slot = slot.Number, how });
+        file.Record(new RemovalConsentedFact(slot.Number, how));
     }
 }

@@ -1,5 +1,6 @@
 using Exchange.Claims;
 using Exchange.Contracts;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Exchanges;
 using Exchange.Hosting;
 using Exchange.Hosting.Idempotency;
@@ -21,7 +22,7 @@ static class RefuseScan
         if (slot.Outcome == SlotOutcome.NotScannable) return Problems.SlotAlreadyClosed.Result();
         if (slot.Outcome == SlotOutcome.Refused) return null;
         file.Settle(slot, SlotOutcome.Refused);
-        file.Record("removal.refused", new { slot = slot.Number });
+        file.Record(new RemovalRefusedFact(slot.Number));
         return null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Exchange.Contracts;
 using Exchange.Contracts.Scans;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Exchanges;
 using Exchange.Hosting;
 using Exchange.Persistence;
@@ -47,13 +48,17 @@ static class ReportTaking
         var (sum, before) = (good.Conclusion.Sum, slot.Outcome);
         (slot.Platform, slot.Verdict, slot.VerdictAt) = (Name(good.Report.Evidence.Platform), Name(sum.Verdict), file.Now);
         file.Settle(slot, OutcomeOf(sum, file, before));
-        file.Record(slot.Outcome == before ? "removal.scanned" : "removal.observed", new
-        {
-            slot = slot.Number, platform = slot.Platform, verdict = sum.Verdict, inert = sum.Inert, rebootPending = sum.RebootPending, outcome = slot.Outcome,
-            report = good.Digest, definitions = good.Report.DefinitionsVersion, scanner = good.Report.Scanner.Version,
-            stableDevice = good.Report.Device.Stable, offline = good.Report.Evidence.Offline, gaps = good.Conclusion.Gaps.Count,
-            findings = good.Conclusion.Findings.GroupBy(f => (f.Component, f.Weight)).Select(g => new { component = g.Key.Component, weight = g.Key.Weight, count = g.Count() }),
-        });
+        var seen = Seen(slot, good);
+        file.Record(slot.Outcome == before ? RemovalScannedFact.Of(seen) : seen);
+    }
+
+    static RemovalObservedFact Seen(DeviceSlot slot, OpenedReport.Good good)
+    {
+        var (sum, report) = (good.Conclusion.Sum, good.Report);
+        return new(
+            slot.Number, slot.Platform, sum.Verdict, sum.Inert, sum.RebootPending, slot.Outcome, good.Digest, report.DefinitionsVersion, report.Scanner.Version,
+            report.Device.Stable, report.Evidence.Offline, good.Conclusion.Gaps.Count,
+            [.. good.Conclusion.Findings.CountBy(f => (f.Component, f.Weight)).Select(g => new CountedFinding(g.Key.Component, g.Key.Weight, g.Value))]);
     }
 
     // Nothing else is ever counted as removed. What was seen undoes what was only said, until the exchange is completed.

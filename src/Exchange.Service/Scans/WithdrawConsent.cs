@@ -1,4 +1,5 @@
 using Exchange.Claims;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Exchanges;
 using Exchange.Hosting;
 
@@ -18,7 +19,7 @@ static class WithdrawConsent
     {
         if (slot.ConsentWithdrawnAt is not null && slot.ChallengeJson is null) return null;
         (slot.ConsentAt, slot.ConsentWithdrawnAt, slot.ChallengeJson) = (null, file.Now, null);
-        file.Record("removal.consent-withdrawn", new { slot = slot.Number });
+        file.Record(new RemovalConsentWithdrawnFact(slot.Number));
         return null;
     }
 }

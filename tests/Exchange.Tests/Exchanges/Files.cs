@@ -1,3 +1,4 @@
+using Exchange.Contracts;
 using Exchange.Contracts.Programmes;
 using Exchange.Exchanges;
 using Exchange.Licences;

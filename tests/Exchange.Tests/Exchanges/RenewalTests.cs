@@ -1,4 +1,5 @@
 using Exchange.Claims;
+using Exchange.Contracts;
 using Exchange.Exchanges;
 
 namespace Exchange.Tests.Exchanges;

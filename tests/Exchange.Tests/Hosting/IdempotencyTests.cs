@@ -7,6 +7,7 @@ using Exchange.Hosting.Idempotency;
 namespace Exchange.Tests.Hosting;
 
 /// <summary>Every POST of the service that changes something, as its description says, so that a new one is covered too.</summary>
+[Collection(nameof(WholeService))]
 public sealed partial class IdempotencyTests(WholeService service)
 {
     /// <summary>Those that change nothing, whose entries bring keys of their own, or whose every call may be repeated and whose answer must not be kept.</summary>

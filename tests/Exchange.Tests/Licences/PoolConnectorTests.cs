@@ -44,6 +44,19 @@ public sealed class PoolConnectorTests
     }
 
     [Fact]
+    public async Task A_call_that_takes_the_stock_down_to_its_threshold_says_so_once()
+    {
+        await using var bench = await Bench.OpenAsync();
+        await ImportAsync(bench, [.. Enumerable.Range(0, 12).Select(i => $"K-{i}")]);
+
+        for (var i = 0; i < 4; i++) (await Pool(bench).ReserveAsync(Bench.For("reserve"), Stop)).ShouldBeDone();
+
+        await using var db = await bench.Get<IDbContextFactory<ExchangeDb>>().CreateDbContextAsync(Stop);
+        var low = await db.Set<Exchange.Journal.JournalRow>().SingleAsync(Stop);
+        (low.Type, low.Subject, low.Body).ShouldBe(("stock.low", $"product:{Bench.NewGtin}", $$"""{"gtin":"{{Bench.NewGtin}}","left":10}"""));
+    }
+
+    [Fact]
     public async Task A_lapsed_hold_serves_another_and_its_own_exchange_gets_the_next_key()
     {
         await using var bench = await Bench.OpenAsync();

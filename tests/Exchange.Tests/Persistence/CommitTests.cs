@@ -1,3 +1,4 @@
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Exchanges;
 using Exchange.Journal;
 using Exchange.Persistence;
@@ -66,7 +67,7 @@ public sealed class CommitTests
         room.Commits.After = 1;
         (await room.AcceptAsync(wanted)).ShouldBeOfType<StoreResult.Committed>();
         room.Commits.After = 1;
-        var (result, _) = await room.Store.ChangeAsync(wanted.File.Row.Id, file => Change(() => file.Record("noted", new { run = ++runs })), request: null, Stop);
+        var (result, _) = await room.Store.ChangeAsync(wanted.File.Row.Id, file => Change(() => file.Record(new LicenceProvisionedFact("02000002000037", 3, ++runs))), request: null, Stop);
 
         (result is StoreResult.Committed, runs).ShouldBe((true, 1));
         (await room.AskAsync(db => db.Set<JournalRow>().CountAsync(Stop))).ShouldBe(1);

@@ -75,8 +75,7 @@ sealed class StoreRoom : IAsyncDisposable
     {
         await Store.StopAsync(Stop);
         await services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        folder.Delete(recursive: true);
+        MadeDatabase.Discard(folder);
     }
 }
 

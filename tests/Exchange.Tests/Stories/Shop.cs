@@ -2,10 +2,14 @@ using System.Net.Http.Headers;
 using Exchange.Contracts.Certificates;
 using Exchange.Contracts.Programmes;
 using Exchange.Hosting;
+using Exchange.Journal;
+using Exchange.Persistence;
 using Exchange.Tests.Persistence;
 using Exchange.Tests.Programmes;
+using Exchange.Tests.Webhooks.Contract;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -99,10 +103,21 @@ sealed class Shop : IAsyncDisposable
         DefaultRequestHeaders = { Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key) },
     };
 
+    /// <summary>Whatever a story is about: all that it left in the journal is as the catalogue of events promises.</summary>
     public async ValueTask DisposeAsync()
     {
+        var faults = await FaultsAsync();
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
         MadeDatabase.Discard(folder);
+        faults.ShouldBeEmpty();
+    }
+
+    async Task<List<string>> FaultsAsync()
+    {
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<ExchangeDb>>().CreateDbContextAsync(CancellationToken.None);
+        var facts = await db.Set<JournalRow>().AsNoTracking().ToListAsync(CancellationToken.None);
+        facts.ShouldNotBeEmpty();
+        return [.. facts.Select(StrictFacts.Fault).OfType<string>()];
     }
 }

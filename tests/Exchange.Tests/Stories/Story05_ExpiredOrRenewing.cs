@@ -70,7 +70,7 @@ public sealed class Story05_ExpiredOrRenewing
 
         (await shop.Vendor.BooksAsync(box)).GetProperty("renewal").GetString().ShouldBe("on");
         (await till.SeesAsync(customer)).Obligations.ShouldHaveSingleItem().Owner.ShouldBe("customer");
-        (await customer.LooksAsync()).Tasks.ShouldHaveSingleItem().Kind.ShouldBe(Exchange.Exchanges.ObligationKind.Renewal);
+        (await customer.LooksAsync()).Tasks.ShouldHaveSingleItem().Kind.ShouldBe(Exchange.Contracts.ObligationKind.Renewal);
         (await shop.CertificateAsync(customer)).Facts.ShouldNotContain("obligation.closed");
     }
 

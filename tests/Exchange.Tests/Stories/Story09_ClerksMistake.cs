@@ -1,5 +1,6 @@
 using Exchange.Contracts;
 using Exchange.Contracts.Pos;
+using Exchange.Contracts.Programmes;
 using Exchange.Tests.Hosting;
 
 namespace Exchange.Tests.Stories;
@@ -63,6 +64,21 @@ public sealed class Story09_ClerksMistake
         var certified = await shop.CertificateAsync(customer);
         certified.Facts.ShouldContain("licence.reissued");
         certified.Text.ShouldNotContain("example.com");
+    }
+
+    [Fact]
+    public async Task A_device_that_was_a_phone_all_along_is_corrected_and_no_scan_is_asked_of_it()
+    {
+        await using var shop = await Shop.OpenAsync(terms => terms with { Removal = terms.Removal with { Slots = RequiredSlots.Scannable } });
+        var till = shop.AtStore("0001");
+        var mistaken = await till.ExchangeAsync(await shop.Vendor.SoldAsync());
+        await till.SeesAsync(mistaken, "awaiting-delivery");
+
+        var customer = await till.CorrectsAsync(mistaken, new("c-17", "it is a phone", Devices: [new("android")]));
+
+        await customer.TakesTheKeyAsync();
+        (await till.SeesAsync(customer, "completed")).Verification.ShouldBe(Verification.Unverified);
+        (await shop.CertificateAsync(customer)).The("removal.not-scannable").GetProperty("platform").GetString().ShouldBe("android");
     }
 
     static async Task CompletesAsync(Till till, Customer customer)

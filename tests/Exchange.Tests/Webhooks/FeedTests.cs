@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Exchange.Contracts.Webhooks;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Tests.Hosting;
 
 namespace Exchange.Tests.Webhooks;
@@ -43,13 +44,13 @@ public sealed class FeedTests
     {
         await using var office = await PostOffice.OpenAsync();
         var (seeded, exchange) = (await office.LatestAsync(), PostOffice.NewExchange());
-        await office.HappensAsync(exchange, "exchange.accepted");
-        await office.HappensAsync(exchange, "licence.provisioned", store: "0002");
-        await office.HappensAsync(exchange, "exchange.completed", store: "0002");
+        await office.HappensAsync(exchange, new ExchangeExpiredFact("expired"));
+        await office.HappensAsync(exchange, store: "0002");
+        await office.HappensAsync(exchange, new ExchangeCancelledFact("wrong-scan"), store: "0002");
         await Stories.Until.SeenAsync(office.LatestAsync, latest => latest == seeded + 3);
 
-        (await TypesAsync("types=exchange.*")).ShouldBe(["exchange.accepted", "exchange.completed"]);
-        (await TypesAsync("types=exchange.*,licence.provisioned&stores=0002")).ShouldBe(["licence.provisioned", "exchange.completed"]);
+        (await TypesAsync("types=exchange.*")).ShouldBe(["exchange.expired", "exchange.cancelled"]);
+        (await TypesAsync("types=exchange.*,licence.provisioned&stores=0002")).ShouldBe(["licence.provisioned", "exchange.cancelled"]);
         var nothing = await office.Office.GetFromJsonAsync<EventPage>($"events?after={seeded}&types=refund.*", ProblemAssertions.Json, PostOffice.Stop);
         (nothing!.Events.Count, nothing.Next).ShouldBe((0, seeded + 3));
 
@@ -74,7 +75,7 @@ public sealed class FeedTests
     {
         await using var office = await PostOffice.OpenAsync();
         var seeded = await office.LatestAsync();
-        office.Clock.Advance(TimeSpan.FromDays(401));
+        office.Passes(TimeSpan.FromDays(401));
         await office.HappensAsync(PostOffice.NewExchange());
         await Stories.Until.SeenAsync(() => LatestAfterAsync(office, seeded), latest => latest == seeded + 1);
 

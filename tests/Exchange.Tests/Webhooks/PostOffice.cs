@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Exchange.Contracts;
 using Exchange.Contracts.ApiKeys;
 using Exchange.Contracts.Webhooks;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Exchanges;
 using Exchange.Hosting;
 using Exchange.Hosting.Idempotency;
@@ -12,6 +13,7 @@ using Exchange.Programmes;
 using Exchange.Retailers;
 using Exchange.Retailers.ApiKeys;
 using Exchange.Tests.Hosting;
+using Exchange.Tests.Persistence;
 using Exchange.Tests.Retailers;
 using Exchange.Webhooks;
 using Microsoft.AspNetCore.Builder;
@@ -60,11 +62,7 @@ sealed class PostOffice : IAsyncDisposable
     public static async Task<PostOffice> OpenAsync(Dictionary<string, string?>? settings = null, TimeProvider? clock = null, DirectoryInfo? at = null)
     {
         var office = new PostOffice(at ?? Directory.CreateTempSubdirectory("exchange-post-"), at is not null, clock ?? new FakeTimeProvider(Cell.Morning), settings ?? []);
-        await using (var db = await office.Services.GetRequiredService<IDbContextFactory<ExchangeDb>>().CreateDbContextAsync(Stop))
-        {
-            await db.UseWriteAheadLogAsync();
-            await db.Database.EnsureCreatedAsync(Stop);
-        }
+        if (!File.Exists(Path.Combine(office.folder.FullName, "exchange.db"))) await MadeDatabase.PutIntoAsync(office.folder);
         office.RetailerId = (await Samples.SeedAsync(office.Services, Stop)).RetailerId;
         await office.app.StartAsync(Stop);
         office.Services.GetRequiredService<Readiness>().Set();
@@ -74,11 +72,11 @@ sealed class PostOffice : IAsyncDisposable
     }
 
     /// <summary>Something happens to an exchange: its next fact.</summary>
-    public Task HappensAsync(Guid exchange, string type = "licence.provisioned", string store = "0001", int times = 1) =>
+    public Task HappensAsync(Guid exchange, IFact? fact = null, string store = "0001", int times = 1) =>
         Services.GetRequiredService<DbWriter>().WriteAsync(async db =>
         {
             for (var i = 0; i < times; i++)
-                await RetailerJournal.RecordAsync(db, new(RetailerId, exchange, $"exchange:{NameOf(exchange)}", store), type, new { times = i + 1 }, Time.GetUtcNow().UtcDateTime, Stop);
+                await RetailerJournal.RecordAsync(db, new(RetailerId, exchange, $"exchange:{NameOf(exchange)}", store), fact ?? new LicenceProvisionedFact("02000002000037", 3, i + 1), Time.GetUtcNow().UtcDateTime, Stop);
             return true;
         }, Stop);
 
@@ -103,9 +101,17 @@ sealed class PostOffice : IAsyncDisposable
 
     public Task<WebhookEndpointView> SeenAsync(Guid endpoint, Func<WebhookEndpointView, bool> there, TimeSpan passing = default) => Stories.Until.SeenAsync(async () =>
     {
-        if (passing > TimeSpan.Zero) Clock.Advance(passing);
+        if (passing > TimeSpan.Zero) Passes(passing);
         return await ViewAsync(endpoint);
     }, there);
+
+    /// <summary>A leap, and only then ticking: whatever looks each second would look a hundred thousand times a day.</summary>
+    public void Passes(TimeSpan time)
+    {
+        var ticking = time < TimeSpan.FromSeconds(10) ? time : TimeSpan.FromSeconds(10);
+        Clock.AdjustTime(Clock.GetUtcNow() + time - ticking);
+        Clock.Advance(ticking);
+    }
 
     public async Task<IReadOnlyList<UndeliveredView>> UndeliveredAsync(Guid endpoint) =>
         (await Office.GetFromJsonAsync<UndeliveredPage>($"webhook-endpoints/{endpoint}/undelivered?limit=200", ProblemAssertions.Json, Stop))!.Events;
@@ -121,7 +127,6 @@ sealed class PostOffice : IAsyncDisposable
         Office.Dispose();
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (!keepsFolder) folder.Delete(recursive: true);
+        if (!keepsFolder) MadeDatabase.Discard(folder);
     }
 }

@@ -1,5 +1,6 @@
 using Exchange.Contracts;
 using Exchange.Contracts.Pos;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Hosting;
 using Exchange.Hosting.Idempotency;
 
@@ -25,7 +26,7 @@ static class CancelExchange
         if (row.CancelRequestedAt is not null) return null;
         if (!ExchangeStates.IsBeforeNoReturn(row.State) || row.OldOutcome != OldLicenceOutcome.None) return Problems.PastPointOfNoReturn.Result();
         (row.CancelRequestedAt, row.CancelReason, row.FactsPending) = (file.Now, reason, true);
-        file.Record("exchange.cancel-requested", new { reason, by });
+        file.Record(new ExchangeCancelRequestedFact(reason, by));
         return null;
     }
 }

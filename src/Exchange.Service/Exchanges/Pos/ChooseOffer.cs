@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Exchange.Contracts.Pos;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Exchanges.Verbs;
 using Exchange.Hosting;
 using Exchange.Hosting.Idempotency;
@@ -39,7 +40,7 @@ static class ChooseOffer
         if (file.State is not (ExchangeStates.Checking or ExchangeStates.AwaitingProof or ExchangeStates.Reserving or ExchangeStates.AwaitingOffer or ExchangeStates.AwaitingPayment))
             return Problems.WrongState.Result("The replacement is being made or was made already.");
         (file.Row.WantedOfferJson, file.Row.FactsPending) = (wanted.ToJson(), true);
-        file.Record("exchange.offer-wanted", new { offer = wanted.Offer.Id, due = wanted.Due, by });
+        file.Record(new ExchangeOfferWantedFact(wanted.Offer.Id, wanted.Due, by));
         return null;
     }
 }

@@ -1,4 +1,5 @@
 using Exchange.Contracts.Pos;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Hosting;
 using Exchange.Hosting.Idempotency;
 
@@ -25,7 +26,7 @@ static class ConfirmDelivery
         if (row.DeliveredAt is not null) return null;
         if (row.NewReference is null || ExchangeStates.IsWalkingBack(row.State)) return Problems.WrongState.Result("There is no replacement to deliver yet.");
         (row.DeliveredAt, row.DeliveredBy, row.FactsPending) = (file.Now, how, true);
-        file.Record("licence.delivered", new { how, by });
+        file.Record(new LicenceDeliveredFact(how, by));
         return null;
     }
 }

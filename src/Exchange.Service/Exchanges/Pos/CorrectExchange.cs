@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Exchange.Contracts;
 using Exchange.Contracts.Pos;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Hosting;
 using Exchange.Hosting.Idempotency;
 using Exchange.Persistence;
@@ -40,11 +41,11 @@ static class CorrectExchange
         }
         if (contact) NewClaim(file, vault);
         if (request.Devices is { } devices) CorrectDevices(file, devices);
-        file.Record("exchange.corrected", new { by = request.Operator, reason = request.Reason, contact, reissued, slots = request.Devices is null ? null : Slots(file) });
+        file.Record(new ExchangeCorrectedFact(request.Operator, request.Reason, contact, reissued, request.Devices is null ? null : Slots(file)));
         return null;
     }
 
-    static object Slots(ExchangeFile file) => file.Slots.OrderBy(s => s.Number).Select(s => new { slot = s.Number, platform = s.Platform }).ToList();
+    static IReadOnlyList<CorrectedSlot> Slots(ExchangeFile file) => [.. file.Slots.OrderBy(s => s.Number).Select(s => new CorrectedSlot(s.Number, s.Platform))];
 
     /// <summary>True if the address changed: whoever had the code so far must not have it any longer.</summary>
     static bool CorrectContact(ExchangeFile file, Contact right, Vault vault)
@@ -77,8 +78,10 @@ static class CorrectExchange
             var slot = file.Slots.Find(s => s.Number == i + 1);
             if (slot is null) file.Slots.Add(slot = new DeviceSlot { ExchangeId = file.Row.Id, Number = i + 1, Platform = devices[i].Platform });
             if (slot.Outcome is not (SlotOutcome.Pending or SlotOutcome.NotScannable)) continue;
+            var before = (slot.Outcome, slot.Platform);
             (slot.Platform, slot.Label) = (devices[i].Platform, devices[i].Label);
             slot.Outcome = slot.Platform is "android" or "ios" ? SlotOutcome.NotScannable : SlotOutcome.Pending;
+            if (slot.Outcome == SlotOutcome.NotScannable && before != (slot.Outcome, slot.Platform)) file.Record(new RemovalNotScannableFact(slot.Number, slot.Platform));
         }
         foreach (var extra in file.Slots.Where(s => s.Number > devices.Count && s.Outcome == SlotOutcome.Pending).ToList())
         {

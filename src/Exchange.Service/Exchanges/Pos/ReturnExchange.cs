@@ -1,4 +1,5 @@
 using Exchange.Contracts.Pos;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Hosting;
 using Exchange.Hosting.Idempotency;
 
@@ -26,7 +27,7 @@ static class ReturnExchange
         if (row.State != ExchangeStates.Completed) return Problems.WrongState.Result("Only a completed exchange is returned; one under way is cancelled.");
         if (row.CareUntil <= file.Now) return Problems.CareEnded.Result();
         (row.ReturnRequestedAt, row.FactsPending) = (file.Now, true);
-        file.Record("exchange.return-requested", new { reason = request.Reason, by = request.Operator });
+        file.Record(new ExchangeReturnRequestedFact(request.Reason, request.Operator));
         return null;
     }
 }

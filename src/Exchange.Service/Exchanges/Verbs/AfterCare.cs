@@ -1,3 +1,5 @@
+using Exchange.Contracts.Webhooks.Facts;
+
 namespace Exchange.Exchanges.Verbs;
 
 /// <summary>Completion and what may come after it.</summary>
@@ -9,8 +11,9 @@ static class AfterCare
         if (row.EndedAt is not null) return;
         row.EndedAt = file.Now;
         row.CareUntil = file.Deal.EndOfDay(file.Now, file.Deal.AfterCareDays);
-        row.Verification = Removal.Verification(file);
-        file.Record("exchange.completed", new { verification = row.Verification, oldLicence = row.OldOutcome });
+        var verification = Removal.Verification(file);
+        row.Verification = verification;
+        file.Record(new ExchangeCompletedFact(verification, row.OldOutcome));
         Money.CreditCustomersFavour(file);
         Money.SettleAfterEnd(file);
     }
@@ -19,7 +22,7 @@ static class AfterCare
     public static void EndReturned(ExchangeFile file)
     {
         Money.RefundAll(file, "returned");
-        file.Record("exchange.returned", new { refunded = file.Refunded, currency = file.Row.Currency });
+        file.Record(new ExchangeReturnedFact(file.Refunded, file.Row.Currency));
     }
 
     /// <summary>The key went to the wrong person: the first one is taken back, and a second made in a round of its own.</summary>
@@ -30,6 +33,6 @@ static class AfterCare
         (file.Row.NewReference, file.Row.LicenceKeySealed, file.Row.DeliveredAt, file.Row.DeliveredBy) = (null, null, null, null);
         file.Row.Round++;
         file.Row.ReissueWanted = false;
-        file.Record("licence.reissued", new { gtin = file.Deal.Offer.Gtin });
+        file.Record(new LicenceReissuedFact(file.Deal.Offer.Gtin));
     }
 }

@@ -1,4 +1,6 @@
 using Exchange.Contracts;
+using Exchange.Contracts.Webhooks;
+using Exchange.Contracts.Webhooks.Facts;
 
 namespace Exchange.Exchanges.Verbs;
 
@@ -16,7 +18,7 @@ static class Back
 
     public static void ForgetNewLicence(ExchangeFile file, NewLicenceDeprovisioned answer)
     {
-        file.Record("licence.deprovisioned", new { gtin = file.Deal.Offer.Gtin });
+        file.Record(new LicenceDeprovisionedFact(file.Deal.Offer.Gtin));
         (file.Row.NewReference, file.Row.LicenceKeySealed) = (null, null);
     }
 
@@ -29,7 +31,7 @@ static class Back
     public static void ForgetSuspension(ExchangeFile file, OldLicenceReinstated answer)
     {
         file.Row.OldSuspended = false;
-        file.Record("licence.reinstated", new { gtin = file.Deal.OldGtin });
+        file.Record(new LicenceReinstatedFact(file.Deal.OldGtin));
     }
 
     public static void LeaveSuspensionToPerson(ExchangeFile file, StepRefused answer)
@@ -43,17 +45,17 @@ static class Back
     /// <summary>A reservation that can't be let go lapses by itself.</summary>
     public static void ForgetReservation(ExchangeFile file, StepRefused answer) => ForgetReservation(file);
 
-    public static void EndCancelled(ExchangeFile file) => End(file, "exchange.cancelled");
+    public static void EndCancelled(ExchangeFile file) => End(file, new ExchangeCancelledFact(Reason(file)));
 
-    public static void EndRejected(ExchangeFile file) => End(file, "exchange.rejected");
+    public static void EndRejected(ExchangeFile file) => End(file, new ExchangeRejectedFact(Reason(file)));
 
-    public static void EndExpired(ExchangeFile file) => End(file, "exchange.expired");
+    public static void EndExpired(ExchangeFile file) => End(file, new ExchangeExpiredFact(Reason(file)));
 
-    static void End(ExchangeFile file, string fact)
+    static void End(ExchangeFile file, IFact fact)
     {
         file.Row.EndedAt = file.Now;
         file.FreesReservations = true;
-        file.Record(fact, new { reason = Reason(file) });
+        file.Record(fact);
         Money.SettleAfterEnd(file);
     }
 

@@ -1,5 +1,6 @@
 using Exchange.Contracts;
 using Exchange.Contracts.Programmes;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Licences;
 
 namespace Exchange.Exchanges.Verbs;
@@ -25,13 +26,13 @@ static class Forward
     public static void VerifyProof(ExchangeFile file, string by)
     {
         (file.Row.ProofState, file.Row.ProofVerifiedBy) = (ProofState.Verified, by);
-        file.Record("proof.verified", new { kind = file.Row.Proof, by });
+        file.Record(new ProofVerifiedFact(file.Row.Proof, by));
     }
 
     public static void RejectProof(ExchangeFile file, string by)
     {
         (file.Row.ProofState, file.Row.ProofVerifiedBy, file.Row.RejectCode) = (ProofState.Rejected, by, "proof-rejected");
-        file.Record("proof.rejected", new { kind = file.Row.Proof, by });
+        file.Record(new ProofRejectedFact(file.Row.Proof, by));
     }
 
     public static void AskForProof(ExchangeFile file)
@@ -39,7 +40,7 @@ static class Forward
         if (file.Row.ProofState != ProofState.Unverified || file.Row.RejectCode is not null) return;
         file.Row.ProofState = ProofState.Waiting;
         file.Row.WaitsFor = "proof-decision";
-        file.Record("proof.waiting", new { kind = file.Row.Proof });
+        file.Record(new ProofWaitingFact(file.Row.Proof));
         Owed.Open(file, ObligationKind.Proof, ObligationOwner.Person, "proof");
     }
 
@@ -53,20 +54,20 @@ static class Forward
         file.Row.Due = wanted.Due;
         (file.Row.WantedOfferJson, file.Row.ReservationReference, file.Row.ReservationExpiresAt) = (null, null, null);
         file.Row.Round++;
-        if (wanted.Offer.Id != before.Id) file.Record("exchange.offer-changed", new { from = before.Id, to = wanted.Offer.Id, due = wanted.Due });
+        if (wanted.Offer.Id != before.Id) file.Record(new ExchangeOfferChangedFact(before.Id, wanted.Offer.Id, wanted.Due));
     }
 
     public static void KeepReservation(ExchangeFile file, ReplacementReserved answer)
     {
         file.Accounts(Step.Reserve, answer.Round);
         (file.Row.ReservationReference, file.Row.ReservationExpiresAt) = (answer.Reference, answer.ExpiresAt);
-        file.Record("licence.reserved", new { gtin = file.Deal.Offer.Gtin });
+        file.Record(new LicenceReservedFact(file.Deal.Offer.Gtin));
     }
 
     public static void NoteNoStock(ExchangeFile file, StepRefused answer)
     {
         file.Row.ReservationReference = null;
-        file.Record("licence.out-of-stock", new { gtin = file.Deal.Offer.Gtin, code = answer.Code });
+        file.Record(new LicenceOutOfStockFact(file.Deal.Offer.Gtin, answer.Code));
     }
 
     /// <summary>Stock is asked for again from time to time; the customer may choose another offer or cancel meanwhile.</summary>
@@ -82,11 +83,11 @@ static class Forward
     {
         file.Accounts(Step.Suspend, answer.Round);
         file.Row.OldSuspended = true;
-        file.Record("licence.suspended", new { gtin = file.Deal.OldGtin });
+        file.Record(new LicenceSuspendedFact(file.Deal.OldGtin));
     }
 
     /// <summary>Suspending is a courtesy to the vendor; the revocation at the end is what counts.</summary>
-    public static void NoteNotSuspended(ExchangeFile file, StepRefused answer) => file.Record("licence.not-suspended", new { code = answer.Code });
+    public static void NoteNotSuspended(ExchangeFile file, StepRefused answer) => file.Record(new LicenceNotSuspendedFact(answer.Code));
 
     public static void KeepNewLicence(ExchangeFile file, NewLicenceProvisioned answer)
     {
@@ -94,12 +95,12 @@ static class Forward
         var row = file.Row;
         (row.NewReference, row.LicenceKeySealed) = (answer.Reference, answer.KeySealed);
         (row.ReservationReference, row.ReservationExpiresAt) = (null, null);
-        file.Record("licence.provisioned", new { gtin = file.Deal.Offer.Gtin, seats = file.Deal.Offer.Seats, termMonths = file.Deal.Offer.TermMonths });
+        file.Record(new LicenceProvisionedFact(file.Deal.Offer.Gtin, file.Deal.Offer.Seats, file.Deal.Offer.TermMonths));
     }
 
     public static void NoteNotProvisioned(ExchangeFile file, StepRefused answer)
     {
-        file.Record("licence.refused", new { code = answer.Code });
+        file.Record(new LicenceRefusedFact(answer.Code));
         if (answer.Code is "reservation-expired" or "out-of-stock")
         {
             file.Row.ReservationReference = null;
@@ -120,10 +121,10 @@ static class Forward
         file.Row.OldOutcome = answer.Outcome;
         file.Record(answer.Outcome switch
         {
-            OldLicenceOutcome.Requested => "revocation.requested",
-            OldLicenceOutcome.NotPossible => "revocation.not-possible",
-            _ => "revocation.done",
-        }, new { outcome = answer.Outcome });
+            OldLicenceOutcome.Requested => new RevocationRequestedFact(answer.Outcome),
+            OldLicenceOutcome.NotPossible => new RevocationNotPossibleFact(answer.Outcome),
+            _ => new RevocationDoneFact(answer.Outcome),
+        });
         if (answer.Outcome == OldLicenceOutcome.Requested)
             Owed.Open(file, ObligationKind.VendorAcknowledgement, ObligationOwner.Vendor, "revocation", resendAt: file.Now.AddHours(1)).Round = file.Row.Round;
     }
@@ -131,7 +132,7 @@ static class Forward
     public static void AskAboutRevocation(ExchangeFile file, StepRefused answer)
     {
         file.Row.WaitsFor = "revocation-decision";
-        file.Record("revocation.refused", new { code = answer.Code });
+        file.Record(new RevocationRefusedFact(answer.Code));
         Owed.Open(file, ObligationKind.Decision, ObligationOwner.Person, "revocation-refused");
     }
 
@@ -139,7 +140,7 @@ static class Forward
     public static void GiveUpRevocation(ExchangeFile file)
     {
         file.Row.OldOutcome = OldLicenceOutcome.NotPossible;
-        file.Record("revocation.not-possible", new { outcome = file.Row.OldOutcome });
+        file.Record(new RevocationNotPossibleFact(file.Row.OldOutcome));
     }
 
     public static bool WaitsForPerson(this ExchangeFile file) =>

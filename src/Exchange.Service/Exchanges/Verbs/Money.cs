@@ -1,4 +1,6 @@
+using Exchange.Contracts;
 using Exchange.Contracts.Programmes;
+using Exchange.Contracts.Webhooks.Facts;
 
 namespace Exchange.Exchanges.Verbs;
 
@@ -37,7 +39,7 @@ static class Money
         if (row.WantedOfferJson is { } json && WantedOffer.Of(json) is var wanted && dueOf(wanted.Offer) is { } less && less < wanted.Due)
             row.WantedOfferJson = (wanted with { Due = less }).ToJson();
         if (dueOf(file.Deal.Offer) is not { } due || due >= row.Due) return;
-        file.Record("exchange.due-lowered", new { from = row.Due, to = due, currency = row.Currency, version });
+        file.Record(new ExchangeDueLoweredFact(row.Due, due, row.Currency, version));
         (row.Due, row.FactsPending) = (due, true);
         var over = file.Paid - due - file.Refunds.Where(r => r.Reason != Favour).Sum(r => r.Amount);
         if (over > 0) Refund(file, over, RefundMethod.OriginalTender, "now-free");
@@ -51,11 +53,11 @@ static class Money
     {
         var refund = new Refund
         {
-            Id = Contracts.Ids.New(new DateTimeOffset(file.Now)), ExchangeId = file.Row.Id, Amount = amount, Currency = file.Row.Currency, Method = method,
+            Id = Ids.New(new DateTimeOffset(file.Now)), ExchangeId = file.Row.Id, Amount = amount, Currency = file.Row.Currency, Method = method,
             Reason = reason, Number = file.Refunds.Count + 1, InstructedAt = file.Now,
         };
         file.Refunds.Add(refund);
-        file.Record("refund.instructed", new { refund = refund.Number, amount, currency = refund.Currency, method, reason });
+        file.Record(new RefundInstructedFact(refund.Number, amount, refund.Currency, method, reason));
         Owed.Open(file, ObligationKind.Refund, ObligationOwner.Store, refund.Id.ToString());
     }
 

@@ -1,4 +1,5 @@
 using Exchange.Contracts;
+using Exchange.Contracts.Webhooks.Facts;
 
 namespace Exchange.Exchanges.Verbs;
 
@@ -13,7 +14,7 @@ static class Owed
             Subject = subject, OpenedAt = file.Now, DueAt = dueAt, ResendAt = resendAt, Vendor = vendor, Gtin = gtin,
         };
         file.Obligations.Add(owed);
-        file.Record("obligation.opened", new { obligation = owed.Id, kind, owner, dueAt });
+        file.Record(new ObligationOpenedFact(owed.Id, kind, owner, dueAt));
         return owed;
     }
 
@@ -26,7 +27,7 @@ static class Owed
     public static void Close(ExchangeFile file, Obligation owed, string resolution, string by, string? reason = null)
     {
         (owed.ClosedAt, owed.ResendAt, owed.Resolution, owed.ResolvedBy, owed.Reason) = (file.Now, null, resolution, by, reason);
-        file.Record("obligation.closed", new { obligation = owed.Id, kind = owed.Kind, resolution, by, reason });
+        file.Record(new ObligationClosedFact(owed.Id, owed.Kind, resolution, by, reason));
     }
 
     public static void Answered(ExchangeFile file, ObligationAnswered answer)
@@ -44,7 +45,7 @@ static class Owed
         if (owed.Kind == ObligationKind.VendorAcknowledgement)
         {
             file.Row.OldOutcome = answer.Outcome ?? OldLicenceOutcome.Revoked;
-            file.Record("revocation.acknowledged", new { outcome = file.Row.OldOutcome });
+            file.Record(new RevocationAcknowledgedFact(file.Row.OldOutcome));
         }
         Close(file, owed, "done", "service");
     }
@@ -70,6 +71,6 @@ static class Owed
         owed.Round++;
         owed.ResendAt = file.Now.AddDays(1);
         owed.Owner = ObligationOwner.Customer;
-        file.Record("renewal.reminded", new { obligation = owed.Id, owner = owed.Owner, nextCharge = owed.DueAt });
+        file.Record(new RenewalRemindedFact(owed.Id, owed.Owner, owed.DueAt));
     }
 }

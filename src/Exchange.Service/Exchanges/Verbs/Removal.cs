@@ -1,5 +1,6 @@
 using Exchange.Contracts;
 using Exchange.Contracts.Programmes;
+using Exchange.Contracts.Webhooks.Facts;
 
 namespace Exchange.Exchanges.Verbs;
 
@@ -66,7 +67,7 @@ static class Removal
     static void Remind(ExchangeFile file)
     {
         file.Row.RemindersSent++;
-        file.Record("removal.reminded", new { number = file.Row.RemindersSent, slots = file.Slots.Where(s => s.Outcome == SlotOutcome.Pending).Select(s => s.Number) });
+        file.Record(new RemovalRemindedFact(file.Row.RemindersSent, [.. file.Slots.Where(s => s.Outcome == SlotOutcome.Pending).Select(s => s.Number)]));
         file.Row.ReminderAt = NextReminder(file);
     }
 
@@ -76,8 +77,9 @@ static class Removal
 
     static void GiveNotice(ExchangeFile file, string why)
     {
-        file.Row.GraceUntil = file.Deal.EndOfDay(file.Now, file.Deal.Removal.GraceDays);
-        file.Record("removal.notice-given", new { why, revokesAt = file.Row.GraceUntil });
+        var until = file.Deal.EndOfDay(file.Now, file.Deal.Removal.GraceDays);
+        file.Row.GraceUntil = until;
+        file.Record(new RemovalNoticeGivenFact(why, until));
     }
 
     static void OpenRenewal(ExchangeFile file)

@@ -1,16 +1,15 @@
 using System.Data.Common;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Persistence;
 
 namespace Exchange.Licences.KeyPool;
 
 /// <summary>A key of the pool that is now an exchange's, and what is left.</summary>
-/// <param name="CrossedThreshold">True for the one allocation that took the stock down to its threshold: whoever allocates journals <see cref="StockLow"/>.</param>
+/// <param name="CrossedThreshold">True for the one allocation that took the stock down to its threshold: whoever allocates journals <see cref="LowStock"/>.</param>
 public sealed record PoolAllocation(Guid KeyId, int Left, bool CrossedThreshold, DateTime ExpiresAt)
 {
     /// <summary>The fact in the retailer's journal, recorded in the transaction that allocates.</summary>
-    public const string StockLow = "stock.low";
-
-    public object LowStock(string gtin) => new { gtin, left = Left };
+    public StockLowFact LowStock(string gtin) => new(gtin, Left);
 }
 
 /// <summary>Allocation of prepaid keys inside somebody else's transaction, so that a key is held in the very commit that accepts an exchange.</summary>

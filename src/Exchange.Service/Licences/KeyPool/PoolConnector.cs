@@ -1,4 +1,5 @@
 using System.Text;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Journal;
 using Exchange.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -76,7 +77,7 @@ sealed class PoolConnector(DbWriter writer, IDbContextFactory<ExchangeDb> contex
         var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
         var held = await KeyPoolAllocation.AllocateAsync(transaction, call.RetailerId, new(call.Gtin, call.Key, Now + Hold), call.ExchangeId, Now);
         if (held is { CrossedThreshold: true })
-            await RetailerJournal.RecordAsync(db, new(call.RetailerId, call.RetailerId, $"product:{call.Gtin}"), PoolAllocation.StockLow, held.LowStock(call.Gtin), Now, stop);
+            await RetailerJournal.RecordAsync(db, new(call.RetailerId, call.RetailerId, $"product:{call.Gtin}"), held.LowStock(call.Gtin), Now, stop);
         return held;
     }
 

@@ -1,4 +1,5 @@
 using Exchange.Contracts;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Hosting;
 using Exchange.Journal;
 using Exchange.Persistence;
@@ -37,8 +38,8 @@ public sealed class ProductDesk(IDbContextFactory<ExchangeDb> contexts, Retailer
             (row.SalesStop, row.UpdatesStop) = (form.SalesStop, form.UpdatesStop);
             (row.StopBasis, row.StopSource, row.StopJurisdiction) = (form.Basis.Kind, form.Basis.Source, form.Basis.Jurisdiction);
             if (SameStop(before, ProductView.Of(row))) return before;
-            var fact = new { gtin = known, form.SalesStop, form.UpdatesStop, form.Basis, by };
-            await RetailerJournal.RecordAsync(db, new(retailerId, row.Id, $"product:{known}"), "product.sales-stopped", fact, time.GetUtcNow().UtcDateTime, stop);
+            var fact = new ProductSalesStoppedFact { Gtin = known, SalesStop = form.SalesStop, UpdatesStop = form.UpdatesStop, Basis = form.Basis, By = by };
+            await RetailerJournal.RecordAsync(db, new(retailerId, row.Id, $"product:{known}"), fact, time.GetUtcNow().UtcDateTime, stop);
             return ProductView.Of(row);
         }, stop);
     }

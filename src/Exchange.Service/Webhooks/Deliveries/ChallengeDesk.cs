@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Exchange.Contracts;
 using Exchange.Contracts.Webhooks;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Journal;
 using Exchange.Persistence;
 using Exchange.Webhooks.Egress;
@@ -56,8 +57,8 @@ sealed class ChallengeDesk(Courier courier, RetrySchedule schedule, DbWriter wri
         if (answered) row.State = EndpointState.Enabled;
         else if (row.ChallengeAt is null) (row.State, row.DisabledWhy) = (EndpointState.Disabled, "unverified");
         var subject = new Subject(row.RetailerId, row.Id, row.SubjectName) { Operational = true };
-        if (row.State == EndpointState.Enabled) await RetailerJournal.RecordAsync(db, subject, "webhook-endpoint.enabled", new { endpoint = row.Id }, now, CancellationToken.None);
-        if (row.State == EndpointState.Disabled) await RetailerJournal.RecordAsync(db, subject, "webhook-endpoint.disabled", new { endpoint = row.Id, reason = row.DisabledWhy }, now, CancellationToken.None);
+        if (row.State == EndpointState.Enabled) await RetailerJournal.RecordAsync(db, subject, new WebhookEndpointEnabledFact(row.Id), now, CancellationToken.None);
+        if (row.State == EndpointState.Disabled) await RetailerJournal.RecordAsync(db, subject, new WebhookEndpointDisabledFact(row.Id, row.DisabledWhy!), now, CancellationToken.None);
         return row;
     }, CancellationToken.None);
 }

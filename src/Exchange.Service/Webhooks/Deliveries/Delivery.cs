@@ -25,7 +25,7 @@ sealed record Ending(EndpointLine Line)
     public (Guid Id, long Cursor, bool Done)? Replay { get; init; }
     public Health? Health { get; init; }
     public string? DisabledWhy { get; init; }
-    public IReadOnlyList<(string Type, object Body)> Facts { get; init; } = [];
+    public IReadOnlyList<IFact> Facts { get; init; } = [];
 }
 
 /// <summary>How an endpoint has been doing.</summary>

@@ -1,3 +1,5 @@
+using Exchange.Contracts.Webhooks;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Webhooks.Egress;
 
 namespace Exchange.Webhooks.Deliveries;
@@ -10,15 +12,15 @@ sealed class EndpointHealth(Guid endpoint, Health known, RetrySchedule schedule,
 
     public bool Probing => Failures >= options.FailuresUntilProbing;
 
-    public IEnumerable<(string Type, object Body)> Success()
+    public IEnumerable<IFact> Success()
     {
         var before = Now;
         (Failures, Now) = (0, new(null, 0, null));
-        if (before.Notices > 0) yield return ("webhook-endpoint.recovered", new { endpoint, before.FailingSince });
+        if (before.Notices > 0) yield return new WebhookEndpointRecoveredFact(endpoint, before.FailingSince!.Value);
     }
 
     /// <summary>Two notices before it is disabled, at two and four fifths of the time.</summary>
-    public IEnumerable<(string Type, object Body)> Failure(SendResult result, DateTime now)
+    public IEnumerable<IFact> Failure(SendResult result, DateTime now)
     {
         var since = Now.FailingSince ?? now;
         var pause = schedule.Pause(++Failures, result, now);
@@ -30,7 +32,7 @@ sealed class EndpointHealth(Guid endpoint, Health known, RetrySchedule schedule,
         };
         var notice = due > Now.Notices;
         Now = new(since, Math.Max(due, Now.Notices), pause > TimeSpan.Zero ? now + pause : null);
-        if (notice) yield return ("webhook-endpoint.failing", new { endpoint, since, disablesAt = since + options.FailingUntilDisabled });
+        if (notice) yield return new WebhookEndpointFailingFact(endpoint, since, since + options.FailingUntilDisabled);
     }
 
     public bool HasFailedTooLong(DateTime now) => now - Now.FailingSince >= options.FailingUntilDisabled;

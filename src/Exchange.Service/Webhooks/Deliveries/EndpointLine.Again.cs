@@ -10,6 +10,8 @@ sealed partial class EndpointLine
     readonly Queue<(UndeliveredRow Row, PublishedEvent Event)> due = new();
     readonly Queue<PublishedEvent> replayPage = new();
     (ReplayRow Row, Place Place)? replay;
+    /// <summary>Sent again whole; its row goes with the settlement.</summary>
+    Guid replayed;
     DateTime? nextDue;
 
     /// <summary>Looks afresh at what the database keeps for this endpoint.</summary>
@@ -17,7 +19,7 @@ sealed partial class EndpointLine
     {
         nextDue = DateTime.MinValue;
         if (order is not null) order.Know(await tools.Shelf.SubjectsAsync(Id));
-        if (replay is null && await tools.Shelf.ReplayAsync(Id) is { } row) replay = (row, new(row.Cursor));
+        if (replay is null && await tools.Shelf.ReplayAsync(Id, besides: replayed) is { } row) replay = (row, new(row.Cursor));
     }
 
     void NoteDue(long sequence, DateTime? at)
@@ -60,9 +62,9 @@ sealed partial class EndpointLine
             if (!replayPage.TryDequeue(out var next))
             {
                 if (place.Open > 0) return null; // its end is told by the last of them
-                replay = null;
+                (replay, replayed) = (null, row.Id);
                 await EndAsync(new(this) { Replay = (row.Id, row.Last, Done: true) });
-                if (await tools.Shelf.ReplayAsync(Id, besides: row.Id) is { } another) replay = (another, new(another.Cursor));
+                if (await tools.Shelf.ReplayAsync(Id, besides: replayed) is { } another) replay = (another, new(another.Cursor));
                 continue;
             }
             if (!filter.Wants(next)) { place.Skip(next.Sequence); continue; }

@@ -1,4 +1,5 @@
 using Exchange.Contracts.Webhooks;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Journal.Events;
 using Exchange.Webhooks.Egress;
 
@@ -34,9 +35,9 @@ sealed partial class EndpointLine
         var now = Now;
         var facts = health.Failure(result, now).ToList();
         var next = tools.Schedule.Next(delivery.Number, result, now);
-        if (next is null) facts.Add(("webhook-delivery.exhausted", new { endpoint = Id, count = 1, firstSequence = delivery.Sequence, lastSequence = delivery.Sequence }));
+        if (next is null) facts.Add(new WebhookDeliveryExhaustedFact(Id, 1, delivery.Sequence, delivery.Sequence));
         var disabled = result.Status == 410 ? "gone" : health.HasFailedTooLong(now) ? "failing" : null;
-        if (disabled is not null) facts.Add(("webhook-endpoint.disabled", new { endpoint = Id, reason = disabled }));
+        if (disabled is not null) facts.Add(new WebhookEndpointDisabledFact(Id, disabled));
         var row = new UndeliveredRow
         {
             EndpointId = Id, Sequence = delivery.Sequence, SubjectId = delivery.Event.SubjectId, State = next is null ? UndeliveredState.Exhausted : UndeliveredState.Retrying,

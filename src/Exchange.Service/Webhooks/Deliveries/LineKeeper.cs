@@ -71,12 +71,12 @@ sealed partial class LineKeeper(IDbContextFactory<ExchangeDb> contexts, LineTool
         try
         {
             await line.Completion;
+            LookNow(); // it may be wanted again meanwhile
         }
         catch (Exception why)
         {
-            Broke(why, line.Id); // the next look starts it again from what is settled
+            Broke(why, line.Id); // the next look, not at once, starts it again from what is settled
         }
-        LookNow();
     }
 
     async Task EndAllAsync()
@@ -84,7 +84,7 @@ sealed partial class LineKeeper(IDbContextFactory<ExchangeDb> contexts, LineTool
         foreach (var line in lines.Values) line.Stop();
         using var patience = new CancellationTokenSource(tools.Options.Drain);
         await using var over = patience.Token.Register(() => { foreach (var line in lines.Values) _ = line.CancelAsync(); });
-        await Task.WhenAll(lines.Values.Select(line => line.Completion));
+        await Task.WhenAll(lines.Values.Select(line => line.Completion)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // what broke was logged when it did
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The endpoints could not be looked at; the next look tries again.")]

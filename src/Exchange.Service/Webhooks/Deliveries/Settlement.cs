@@ -76,8 +76,8 @@ sealed partial class Settlement(DbWriter writer, IDbContextFactory<ExchangeDb> c
             if (ending.Replay is { } replay) await statements.MoveAsync(replay.Id, replay.Cursor, replay.Done);
             if (ending.Health is { } health) await statements.NoteAsync(ending.Line.Id, health);
             if (ending.DisabledWhy is { } why) await statements.DisableAsync(ending.Line.Id, why);
-            foreach (var (type, body) in ending.Facts)
-                await RetailerJournal.RecordAsync(db, new(ending.Line.RetailerId, ending.Line.Id, ending.Line.SubjectName) { Operational = true }, type, body, now, CancellationToken.None);
+            foreach (var fact in ending.Facts)
+                await RetailerJournal.RecordAsync(db, new(ending.Line.RetailerId, ending.Line.Id, ending.Line.SubjectName) { Operational = true }, fact, now, CancellationToken.None);
         }
         foreach (var line in batch.GroupBy(e => e.Line.Id)) await statements.MoveAsync(line.Key, line.Max(e => e.Cursor) ?? 0);
         return true;

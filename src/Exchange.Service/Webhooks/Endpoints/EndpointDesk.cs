@@ -1,5 +1,6 @@
 using Exchange.Contracts;
 using Exchange.Contracts.Webhooks;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Hosting;
 using Exchange.Journal;
 using Exchange.Journal.Events;
@@ -90,7 +91,7 @@ sealed class EndpointDesk(
             if (row.State == EndpointState.Disabled) return null;
             (row.State, row.DisabledWhy) = (EndpointState.Disabled, "by-request");
             var subject = new Subject(retailerId, row.Id, row.SubjectName) { Operational = true };
-            await RetailerJournal.RecordAsync(db, subject, "webhook-endpoint.disabled", new { endpoint = row.Id, reason = row.DisabledWhy }, Now, stop);
+            await RetailerJournal.RecordAsync(db, subject, new WebhookEndpointDisabledFact(row.Id, "by-request"), Now, stop);
             return null;
         }, stop);
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Exchange.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(ExchangeDb))]
-    [Migration("20261124063156_Initial")]
+    [Migration("20261124065019_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
