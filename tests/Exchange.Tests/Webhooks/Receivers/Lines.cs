@@ -1,5 +1,4 @@
 using System.Text;
-using System.Threading.Channels;
 
 namespace Exchange.Tests.Webhooks.Receivers;
 
@@ -7,46 +6,76 @@ namespace Exchange.Tests.Webhooks.Receivers;
 sealed class Lines : TextWriter
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    readonly Channel<string> lines = Channel.CreateUnbounded<string>();
-    readonly StringBuilder begun = new(), all = new();
+    readonly List<string> lines = [];
+    readonly StringBuilder begun = new();
+    TaskCompletionSource more = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    bool ended;
+    int read;
 
     public override Encoding Encoding => Encoding.UTF8;
 
-    /// <summary>The next line of which this is true; those before it are read past.</summary>
-    public async Task<string> NextAsync(Func<string, bool> wanted)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Patience);
-        try
-        {
-            while (true)
-                if (await lines.Reader.ReadAsync(patience.Token) is var line && wanted(line)) return line;
-        }
-        catch (Exception over) when (over is OperationCanceledException or ChannelClosedException)
-        {
-            throw new InvalidOperationException($"The line never came. All that was printed:\n{Everything}", over);
-        }
-    }
-
-    public Task<string> NextAsync(string part) => NextAsync(line => line.Contains(part, StringComparison.Ordinal));
-
     public string Everything
     {
-        get { lock (all) return all.ToString(); }
+        get { lock (lines) return string.Join('\n', lines); }
     }
 
-    public void Add(string line)
+    /// <summary>The next line with this in it; those before it are read past.</summary>
+    public async Task<string> NextAsync(string part)
     {
-        lock (all) all.AppendLine(line);
-        lines.Writer.TryWrite(line);
+        (var line, read) = await FindAsync(part, read);
+        return line;
     }
+
+    /// <summary>The line with this in it, printed already or yet to come.</summary>
+    public async Task<string> SeenAsync(string part) => (await FindAsync(part, 0)).Line;
+
+    async Task<(string Line, int Next)> FindAsync(string part, int from)
+    {
+        while (true)
+        {
+            Task next;
+            lock (lines)
+            {
+                for (; from < lines.Count; from++)
+                    if (lines[from].Contains(part, StringComparison.Ordinal)) return (lines[from], from + 1);
+                if (ended) throw new InvalidOperationException($"It ended without '{part}'. It printed:\n{Everything}");
+                next = more.Task;
+            }
+            try
+            {
+                await next.WaitAsync(Patience, TestContext.Current.CancellationToken);
+            }
+            catch (TimeoutException late)
+            {
+                throw new TimeoutException($"No '{part}'. It printed:\n{Everything}", late);
+            }
+        }
+    }
+
+    public void Add(string line) => Change(() => lines.Add(line));
 
     /// <summary>Nothing more will come.</summary>
-    public void End() => lines.Writer.TryComplete();
+    public void End() => Change(() => ended = true);
+
+    void Change(Action change)
+    {
+        TaskCompletionSource before;
+        lock (lines)
+        {
+            change();
+            (before, more) = (more, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
+        before.SetResult();
+    }
 
     public override void Write(char value)
     {
-        if (value == '\n') { Add(begun.ToString().TrimEnd('\r')); begun.Clear(); }
-        else begun.Append(value);
+        if (value != '\n')
+        {
+            begun.Append(value);
+            return;
+        }
+        Add(begun.ToString().TrimEnd('\r'));
+        begun.Clear();
     }
 }

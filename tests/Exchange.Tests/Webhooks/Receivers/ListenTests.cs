@@ -18,7 +18,7 @@ public sealed class ListenTests(ReceiverHost host) : IClassFixture<ReceiverHost>
         (await listening.Lines.NextAsync(id)).ShouldEndWith($"store.changed #{number}  store:0001  {id}  new  signature good  answered 200");
         (await listening.Lines.NextAsync("fact")).ShouldContain($"\"sequence\":{number}");
 
-        await host.PostAsync(made.Endpoint.Id, "resend", new { @event = id });
+        await host.ResendAsync(made.Endpoint.Id, number);
         (await listening.Lines.NextAsync(id)).ShouldContain("repeat  signature good");
         await host.DeleteAsync(made.Endpoint.Id);
     }

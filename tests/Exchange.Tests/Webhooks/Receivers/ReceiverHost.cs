@@ -104,6 +104,7 @@ public sealed class ReceiverHost : IAsyncLifetime
     internal async Task MoveAsync(Guid endpoint, string url)
     {
         await TellAsync(endpoint, url);
+        await PostAsync(endpoint, "enable", new { }); // it may have been given up meanwhile
         await SeenAsync(endpoint, view => view.State == EndpointState.Enabled);
     }
 
@@ -111,6 +112,13 @@ public sealed class ReceiverHost : IAsyncLifetime
     {
         using var changed = await Office.SendAsync(HttpMethod.Put, Endpoint(endpoint), new WebhookEndpointSettings { Url = url });
         await changed.SaysAsync<WebhookEndpointView>();
+    }
+
+    /// <summary>Has an event sent again, once what was on its way has been written down: an attempt under way counts as the one that is asked for.</summary>
+    internal async Task ResendAsync(Guid endpoint, long sequence)
+    {
+        await SeenAsync(endpoint, view => view.Cursor >= sequence && view.Undelivered == 0);
+        await PostAsync(endpoint, "resend", new { @event = await EventIdAsync(sequence) });
     }
 
     internal async Task PostAsync(Guid endpoint, string verb, object body)
