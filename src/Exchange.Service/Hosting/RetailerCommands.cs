@@ -4,6 +4,7 @@ using Exchange.Programmes;
 using Exchange.Programmes.Products;
 using Exchange.Retailers;
 using Exchange.Sales;
+using Exchange.Webhooks;
 
 namespace Exchange.Hosting;
 
@@ -19,6 +20,7 @@ public static class RetailerCommands
         root.Subcommands.Add(ProgrammeCommands.Make(desk));
         root.Subcommands.Add(SalesCommands.Make(desk));
         root.Subcommands.Add(AttentionCommands.Make(desk));
+        root.Subcommands.Add(WebhookCommands.Make(desk));
         return root;
     }
 }

@@ -34,10 +34,12 @@ static class ServiceHost
         return 0;
     }
 
+    static readonly string[] CommandSections = ["--Data:", "--Webhooks:"];
+
     /// <summary>The slices on the data folder, without serving: for commands.</summary>
     public static IServiceProvider Open(string[] args)
     {
-        var services = Build([.. args.Where(a => a.StartsWith("--Data:", StringComparison.OrdinalIgnoreCase))]).Services;
+        var services = Build([.. args.Where(a => CommandSections.Any(section => a.StartsWith(section, StringComparison.OrdinalIgnoreCase)))]).Services;
         using var db = services.GetRequiredService<IDbContextFactory<ExchangeDb>>().CreateDbContext();
         db.Database.Migrate();
         return services;

@@ -12,10 +12,12 @@ sealed class EndpointHealth(Guid endpoint, Health known, RetrySchedule schedule,
 
     public bool Probing => Failures >= options.FailuresUntilProbing;
 
+    public void Forget() => (Failures, Now) = (0, new(null, 0, null));
+
     public IEnumerable<IFact> Success()
     {
         var before = Now;
-        (Failures, Now) = (0, new(null, 0, null));
+        Forget();
         if (before.Notices > 0) yield return new WebhookEndpointRecoveredFact(endpoint, before.FailingSince!.Value);
     }
 

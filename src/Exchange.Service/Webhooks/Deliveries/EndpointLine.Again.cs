@@ -87,7 +87,9 @@ sealed partial class EndpointLine
             return;
         }
         var (fresh, attempt) = await tools.Challenges.AskAsync(endpoint, cancelled.Token);
-        endpoint = fresh;
+        // Whoever changed it meanwhile is not told of twice: its revision is this one's from here on.
+        if (fresh.Revision == endpoint.Revision) endpoint = fresh;
+        else await TakeAsync(fresh);
         await EndAsync(new(this) { Attempt = attempt });
         WakeAt(endpoint.ChallengeAt);
     }

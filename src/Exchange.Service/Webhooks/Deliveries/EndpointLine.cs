@@ -101,7 +101,13 @@ sealed partial class EndpointLine
 
     async Task TakeChangesAsync()
     {
-        if (Interlocked.Exchange(ref changed, null) is not { } fresh) return;
+        if (Interlocked.Exchange(ref changed, null) is { } fresh) await TakeAsync(fresh);
+    }
+
+    async Task TakeAsync(EndpointRow fresh)
+    {
+        // Enabled again before this line was ended: what was held against it is forgiven.
+        if (endpoint.State == EndpointState.Disabled && fresh.State != EndpointState.Disabled) health.Forget();
         (endpoint, filter) = (fresh, new(fresh.Types, fresh.Stores));
         await LookAsync();
     }
