@@ -27,7 +27,7 @@ static class DeliveryRate
     {
         using var bare = new BareLoop();
         var rounds = new List<(Cost Service, Cost Bare)>();
-        for (var round = -2; round < sizes.Rounds; round++)
+        for (var round = -sizes.WarmUps; round < sizes.Rounds; round++)
         {
             var facts = sizes.Deliveries / names.Count;
             var last = await service.Book.LatestAsync(service.Stream, CancellationToken.None);

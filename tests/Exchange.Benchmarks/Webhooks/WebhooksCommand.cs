@@ -3,10 +3,10 @@ using System.CommandLine;
 namespace Exchange.Benchmarks.Webhooks;
 
 /// <summary>How much of each is measured.</summary>
-sealed record Sizes(int Rounds, int Deliveries, TimeSpan Steady, int Backlog, int Pages, int NeighbourEvents, int NeighbourRounds)
+sealed record Sizes(int WarmUps, int Rounds, int Deliveries, TimeSpan Steady, int Backlog, int Pages, int NeighbourEvents, int NeighbourRounds)
 {
-    public static Sizes Whole { get; } = new(5, 10_000, TimeSpan.FromSeconds(30), 100_000, 100, 100, 3);
-    public static Sizes Quick { get; } = new(3, 4_000, TimeSpan.FromSeconds(5), 10_000, 10, 20, 1);
+    public static Sizes Whole { get; } = new(4, 5, 20_000, TimeSpan.FromSeconds(30), 100_000, 100, 100, 3);
+    public static Sizes Quick { get; } = new(3, 3, 6_000, TimeSpan.FromSeconds(5), 10_000, 10, 20, 1);
 }
 
 /// <summary>The command <c>webhooks</c>. One figure after the other, each on a service of its own; the receiver is a process of its own.</summary>
