@@ -16,19 +16,18 @@ sealed class EventTail
     sealed class Tail
     {
         readonly Lock gate = new();
-        readonly Queue<PublishedEvent> newest = new(Kept);
+        readonly PublishedEvent[] kept = new PublishedEvent[Kept]; // each at the place of its number
+        long first = 1, last;
 
         public void Append(IReadOnlyList<PublishedEvent> events)
         {
             lock (gate)
             {
                 // Another process of this cell dispatched in between: what is kept would have a hole.
-                if (newest.Count > 0 && events[0].Sequence != newest.Last().Sequence + 1) newest.Clear();
-                foreach (var one in events)
-                {
-                    if (newest.Count == Kept) newest.Dequeue();
-                    newest.Enqueue(one);
-                }
+                if (events[0].Sequence != last + 1) first = events[0].Sequence;
+                foreach (var one in events) kept[one.Sequence % Kept] = one;
+                last = events[^1].Sequence;
+                first = Math.Max(first, last - Kept + 1);
             }
         }
 
@@ -36,9 +35,10 @@ sealed class EventTail
         {
             lock (gate)
             {
-                if (newest.Count == 0 || newest.Peek().Sequence > after + 1) return null;
-                var skip = (int)Math.Min(newest.Count, after + 1 - newest.Peek().Sequence);
-                return [.. newest.Skip(skip).Take(most)];
+                if (last == 0 || first > after + 1) return null;
+                var events = new PublishedEvent[Math.Clamp(last - after, 0, most)];
+                for (var i = 0; i < events.Length; i++) events[i] = kept[(after + 1 + i) % Kept];
+                return events;
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Exchange.Contracts;
 using Exchange.Contracts.Webhooks;
 using Exchange.Persistence;
@@ -10,12 +11,14 @@ namespace Exchange.Webhooks.Deliveries;
 /// <summary>Signs, sends, and writes down what came of it.</summary>
 sealed class Courier(WebhookSender sender, Vault vault, TimeProvider clock)
 {
+    readonly ConditionalWeakTable<EndpointRow, Destination> destinations = [];
+
     public async Task<(AttemptRow Attempt, SendResult Result)> SendAsync(EndpointRow endpoint, Parcel parcel, CancellationToken stop)
     {
         var at = clock.GetUtcNow();
-        var (timestamp, keys) = (at.ToUnixTimeSeconds(), EndpointKeys.Of(endpoint, vault, at.UtcDateTime));
-        var signature = Signature.Of(keys, parcel.Id, timestamp, parcel.Body);
-        var result = await sender.SendAsync(new(new Uri(endpoint.Url),
+        var (timestamp, to) = (at.ToUnixTimeSeconds(), destinations.GetValue(endpoint, row => new(row, vault)));
+        var signature = Signature.Of(to.KeysAt(at.UtcDateTime), parcel.Id, timestamp, parcel.Body);
+        var result = await sender.SendAsync(new(to.Address,
         [
             new("webhook-id", parcel.Id), new("webhook-timestamp", timestamp.ToString(CultureInfo.InvariantCulture)), new("webhook-signature", signature),
             new("user-agent", "Exchange-Webhooks/1"),
@@ -28,6 +31,17 @@ sealed class Courier(WebhookSender sender, Vault vault, TimeProvider clock)
             AnswerHeaders = string.Join('\n', result.Headers.Select(h => $"{h.Key}: {h.Value}")),
         }, result);
     }
+}
+
+/// <summary>What is the same for all that goes to an endpoint, as long as nobody changes it: a row that was read for sending stays as it is.</summary>
+sealed class Destination(EndpointRow row, Vault vault)
+{
+    readonly byte[][] keys = EndpointKeys.Of(row, vault);
+
+    public Uri Address { get; } = new(row.Url);
+
+    /// <summary>The newest first; the one before it as long as both are signed with.</summary>
+    public IReadOnlyList<byte[]> KeysAt(DateTime now) => row.PreviousUntil > now ? keys : keys[..1];
 }
 
 /// <summary>What is sent: the bytes under an id that stays the same over all tries.</summary>

@@ -12,6 +12,8 @@ namespace Exchange.Webhooks.Deliveries;
 sealed partial class Settlement(DbWriter writer, IDbContextFactory<ExchangeDb> contexts, TimeProvider clock, ILogger<Settlement> log) : IHostedService
 {
     const int Most = 512;
+    // A commit costs much the same for one ending as for a hundred; events are on their way meanwhile, only the cursor comes so much later.
+    static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
     readonly Channel<Ending> endings = Channel.CreateBounded<Ending>(new BoundedChannelOptions(8192) { SingleReader = true });
     Task loop = Task.CompletedTask;
 
@@ -37,9 +39,11 @@ sealed partial class Settlement(DbWriter writer, IDbContextFactory<ExchangeDb> c
         var batch = new List<Ending>(Most);
         while (await endings.Reader.WaitToReadAsync())
         {
+            using var gathered = new PeriodicTimer(Gathering);
             while (batch.Count < Most && endings.Reader.TryRead(out var ending)) batch.Add(ending);
             await CommitAsync(tables, batch);
             foreach (var line in batch.GroupBy(e => e.Line)) line.Key.Settled([.. line]);
+            if (batch.Count < Most) await gathered.WaitForNextTickAsync();
             batch.Clear();
         }
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
 
 namespace Exchange.Webhooks.Egress;
@@ -56,7 +55,7 @@ sealed partial class WebhookSender : IDisposable
     static HttpRequestMessage RequestOf(OutgoingPost post)
     {
         var content = new ReadOnlyMemoryContent(post.Body);
-        content.Headers.ContentType = MediaTypeHeaderValue.Parse(post.ContentType);
+        content.Headers.TryAddWithoutValidation("Content-Type", post.ContentType);
         // 2 or 1.1 as the receiver chooses; never 3, whose Alt-Svc would lead to another host.
         var request = new HttpRequestMessage(HttpMethod.Post, post.Address) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower, Content = content };
         foreach (var (name, value) in post.Headers)

@@ -14,7 +14,7 @@ static class EndpointKeys
         return (Prefix + Convert.ToBase64String(key), vault.Seal(key));
     }
 
-    /// <summary>The newest first; the one before it as long as both are signed with.</summary>
-    public static IReadOnlyList<byte[]> Of(EndpointRow row, Vault vault, DateTime now) =>
-        row.PreviousSecretSealed is { } previous && row.PreviousUntil > now ? [vault.Open(row.SecretSealed), vault.Open(previous)] : [vault.Open(row.SecretSealed)];
+    /// <summary>The newest first, and the one before it.</summary>
+    public static byte[][] Of(EndpointRow row, Vault vault) =>
+        row.PreviousSecretSealed is { } previous ? [vault.Open(row.SecretSealed), vault.Open(previous)] : [vault.Open(row.SecretSealed)];
 }

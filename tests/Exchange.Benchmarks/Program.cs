@@ -1,0 +1,7 @@
+using System.CommandLine;
+using Exchange.Benchmarks.Webhooks;
+
+var root = new RootCommand("Measures what Exchange promises. Every figure is a line: figure NAME VALUE UNIT.");
+root.Subcommands.Add(WebhooksCommand.Make());
+root.Subcommands.Add(Sink.Command());
+return await root.Parse(args).InvokeAsync();
