@@ -19,7 +19,7 @@ static partial class Slices
         ["Claims"] = ["ClaimDesk", "Claim", "ClaimStatus"],
         ["Exchanges"] = ["ExchangeDesk", "ExchangeFile", "Views"],
         ["Intake"] = ["NewExchangeMaker", "Receipt", "RequestRules"],
-        ["Journal"] = ["RetailerJournal", "JournalRow", "JournalJson"],
+        ["Journal"] = ["RetailerJournal", "Subject", "JournalRow", "JournalJson"],
         ["Licences"] = ["IVendorConnector", "Vendors", "VendorKind", "VendorCapabilities", "LicenceIdentifiers", "LicenceRecord", "LicenceState", "PoolStockBook",
             "VendorCall", "VendorAnswer", "VendorLists", "AcknowledgementSummary", "AcknowledgedRow", "LineFault"],
         ["Payments"] = ["Refund", "RefundMethod", "Tender"],
