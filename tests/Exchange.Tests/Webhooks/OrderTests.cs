@@ -26,6 +26,7 @@ public sealed class OrderTests
         stuck = false;
         await office.SeenAsync(made.Endpoint.Id, view => view.Undelivered == 0, passing: TimeSpan.FromMinutes(1));
 
+        foreach (var a in (await office.AttemptsAsync(made.Endpoint.Id)).Reverse()) TestContext.Current.TestOutputHelper!.WriteLine($"{a.At:O} {a.Sequence} {a.Kind} {a.Number} {a.Status} {a.Failure} next {a.NextAt:O}");
         hook.Taken.Skip(10).Select(one => one.Number).ShouldBe(Enumerable.Range(1, 10));
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Threading.Channels;
 
-namespace Exchange.Receiver;
+namespace SampleReceiver;
 
 /// <summary>
 /// Fetches what is missing. A webhook is a hint that something happened, and the feed is the truth: deliveries overtake each other, and what is retried comes

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Exchange.Receiver;
+namespace SampleReceiver;
 
 /// <summary>Events as they came, one a line, each once, on the disk before anybody is told so.</summary>
 sealed class Inbox : IDisposable

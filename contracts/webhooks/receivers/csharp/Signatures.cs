@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Exchange.Receiver;
+namespace SampleReceiver;
 
 /// <summary>Standard Webhooks 1.0.0: HMAC-SHA256 over <c>id.timestamp.body</c>, by any of the secrets, compared in constant time, at most 300 seconds old.</summary>
 sealed class Signatures(string secrets, TimeProvider clock)

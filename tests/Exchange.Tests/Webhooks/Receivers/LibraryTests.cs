@@ -48,7 +48,7 @@ public sealed class LibraryTests(ReceiverHost host) : IClassFixture<ReceiverHost
         for (var i = 0; i < 100; i++)
         {
             await host.HappenAsync();
-            var arrived = await receiver.NextAsync("store.changed");
+            var arrived = await receiver.NextAsync("programme.suspended");
             if (arrived.Entries == 2) return;
             arrived.ShouldBeGenuineBy("old");
         }
@@ -61,12 +61,12 @@ public sealed class LibraryTests(ReceiverHost host) : IClassFixture<ReceiverHost
         await receiver.TellAsync(new { refuse = 1 });
         var numbers = await host.HappenAsync(3);
         var arrived = new List<NodeReceiver.Arrived>();
-        while (arrived.Count < 4) arrived.Add(await receiver.NextAsync("store.changed"));
+        while (arrived.Count < 4) arrived.Add(await receiver.NextAsync("programme.suspended"));
         arrived.Count(one => one.Status == 503).ShouldBe(1);
         arrived.Where(one => one.Status == 200).Select(one => one.Sequence!.Value).Order().ShouldBe(numbers);
 
         await host.ResendAsync(endpoint, arrived[0].Sequence!.Value);
-        arrived.Add(await receiver.NextAsync("store.changed"));
+        arrived.Add(await receiver.NextAsync("programme.suspended"));
         arrived[^1].Id.ShouldBe(arrived[0].Id);
         // The same bytes under the same id, however often it comes.
         arrived.GroupBy(one => one.Id).ShouldAllBe(same => same.Select(one => one.Bytes).Distinct().Count() == 1);

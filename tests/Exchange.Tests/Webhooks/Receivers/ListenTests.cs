@@ -15,7 +15,7 @@ public sealed class ListenTests(ReceiverHost host) : IClassFixture<ReceiverHost>
 
         var number = (await host.HappenAsync())[0];
         var id = await host.EventIdAsync(number);
-        (await listening.Lines.NextAsync(id)).ShouldEndWith($"store.changed #{number}  store:0001  {id}  new  signature good  answered 200");
+        (await listening.Lines.NextAsync(id)).ShouldEndWith($"programme.suspended #{number}  store:0001  {id}  new  signature good  answered 200");
         (await listening.Lines.NextAsync("fact")).ShouldContain($"\"sequence\":{number}");
 
         await host.ResendAsync(made.Endpoint.Id, number);

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Exchange.Contracts.ApiKeys;
 using Exchange.Contracts.Webhooks;
+using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Exchanges;
 using Exchange.Hosting;
 using Exchange.Hosting.Idempotency;
@@ -10,6 +11,7 @@ using Exchange.Persistence;
 using Exchange.Programmes;
 using Exchange.Retailers;
 using Exchange.Retailers.ApiKeys;
+using Exchange.Tests.Persistence;
 using Exchange.Tests.Stories;
 using Exchange.Webhooks;
 using Microsoft.AspNetCore.Builder;
@@ -38,12 +40,8 @@ public sealed class ReceiverHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        await MadeDatabase.PutIntoAsync(folder);
         app = Build();
-        await using (var db = await ContextAsync())
-        {
-            await db.Database.EnsureCreatedAsync();
-            await db.UseWriteAheadLogAsync();
-        }
         demo = await Samples.SeedAsync(Services, CancellationToken.None);
         var (_, minted) = await Services.GetRequiredService<ApiKeyDesk>().MintAsync(RetailerId, new() { Label = "test", Scope = ApiKeyScope.Retailer }, request: null, CancellationToken.None);
         OfficeKey = minted!;
@@ -74,14 +72,16 @@ public sealed class ReceiverHost : IAsyncLifetime
 
     Task<ExchangeDb> ContextAsync() => Services.GetRequiredService<IDbContextFactory<ExchangeDb>>().CreateDbContextAsync();
 
+    static ProgrammeSuspendedFact Suspended(string why) => new("swap-45-days", 1, "op-1", why);
+
     /// <summary>Something happens at a store, so many times; the numbers of the events.</summary>
-    internal async Task<IReadOnlyList<long>> HappenAsync(int times = 1, string what = "store.changed")
+    internal async Task<IReadOnlyList<long>> HappenAsync(int times = 1, Func<string, IFact>? what = null)
     {
         var before = await LatestAsync();
         await Services.GetRequiredService<DbWriter>().WriteAsync(async db =>
         {
             for (var i = 0; i < times; i++)
-                await RetailerJournal.RecordAsync(db, new(RetailerId, RetailerId, "store:0001", "0001"), what, new { note = $"Zürich № {i}" }, Clock.GetUtcNow().UtcDateTime, Stop);
+                await RetailerJournal.RecordAsync(db, new(RetailerId, RetailerId, "store:0001", "0001"), (what ?? Suspended)($"Zürich № {i}"), Clock.GetUtcNow().UtcDateTime, Stop);
             return true;
         }, Stop);
         await Until.SeenAsync(LatestAsync, latest => latest == before + times);
@@ -142,8 +142,7 @@ public sealed class ReceiverHost : IAsyncLifetime
     {
         Office.Dispose();
         await app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        folder.Delete(recursive: true);
+        MadeDatabase.Discard(folder);
     }
 }
 

@@ -18,7 +18,7 @@ public sealed class SampleReceiverTests(ReceiverHost host) : IClassFixture<Recei
         await using var sample = await Sample.StartAsync(language, host, made.Secret, before);
         await host.MoveAsync(made.Endpoint.Id, sample.Url);
 
-        foreach (var number in await host.HappenAsync(3)) await sample.Receiver.Lines.SeenAsync($"stored {number} store.changed");
+        foreach (var number in await host.HappenAsync(3)) await sample.Receiver.Lines.SeenAsync($"stored {number} programme.suspended");
         await host.ResendAsync(made.Endpoint.Id, before + 2);
         await sample.Receiver.Lines.SeenAsync($"repeat {before + 2} ");
 
@@ -77,7 +77,7 @@ public sealed class SampleReceiverTests(ReceiverHost host) : IClassFixture<Recei
 
         public async Task RestartAsync()
         {
-            var (program, file) = language == "csharp" ? ("dotnet", Path.Combine(AppContext.BaseDirectory, "Exchange.Receiver.dll")) : ("node", Script());
+            var (program, file) = language == "csharp" ? ("dotnet", Path.Combine(AppContext.BaseDirectory, "SampleReceiver.dll")) : ("node", Script());
             Receiver = ReceiverProcess.Start(program, [file], new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["WEBHOOK_SECRET"] = secret, ["EXCHANGE_API"] = $"{host.Address}", ["EXCHANGE_KEY"] = host.OfficeKey, ["PORT"] = "0", ["EVENTS_FILE"] = EventsFile,

@@ -10,7 +10,7 @@ public sealed partial class WebhookCommandsTests(ReceiverHost host) : IClassFixt
     [Fact]
     public async Task An_endpoint_is_made_changed_switched_rotated_and_deleted()
     {
-        var (exit, made, _) = await RunAsync("create", "https://receiver.example/hook", "--types", "exchange.*", "store.changed", "--rate", "5", "--ordered");
+        var (exit, made, _) = await RunAsync("create", "https://receiver.example/hook", "--types", "exchange.*", "programme.suspended", "--rate", "5", "--ordered");
         (exit, made.Contains("verifying  https://receiver.example/hook", StringComparison.Ordinal), Secret().IsMatch(made)).ShouldBe((0, true, true));
         var id = made.Split(' ')[0];
 
@@ -41,7 +41,7 @@ public sealed partial class WebhookCommandsTests(ReceiverHost host) : IClassFixt
         var oneEvent = await host.EventIdAsync(number);
         await host.SeenAsync(made.Endpoint.Id, view => view.State == EndpointState.Disabled);
 
-        (await RunAsync("undelivered", id)).Out.ShouldStartWith($"#{number}  store.changed  {oneEvent}  retrying after 1 attempts (410)");
+        (await RunAsync("undelivered", id)).Out.ShouldStartWith($"#{number}  programme.suspended  {oneEvent}  retrying after 1 attempts (410)");
         var attempt = (await RunAsync("attempts", id, "--event", oneEvent)).Out;
         attempt.ShouldContain($"first 1  {oneEvent} #{number}  failed 410");
         var whole = (await RunAsync("attempts", id, "--attempt", attempt.Split(' ')[0])).Out;
