@@ -95,7 +95,7 @@ public sealed class DeliveryTests
             return Task.CompletedTask;
         });
         await using var told = await Hook.OpenAsync();
-        await office.RegisterAsync(told, wish => wish with { Kind = EndpointKind.Operational });
+        await office.RegisterAsync(told, wish => wish with { Kind = EndpointKind.Operational, Ordered = true });
         var made = await office.RegisterAsync(hook, wish => wish with { Ordered = true });
         foreach (var exchange in Enumerable.Range(0, 5).Select(_ => PostOffice.NewExchange()).ToList()) await office.HappensAsync(exchange, times: 2);
         var disabled = await office.SeenAsync(made.Endpoint.Id, view => view.State == EndpointState.Disabled, passing: TimeSpan.FromHours(1));

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Exchange.Journal;
 using Exchange.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +8,7 @@ namespace Exchange.Webhooks.Deliveries;
 /// Commits what came of attempts, those of many endpoints at once. In the order in which they ended: an endpoint's cursor never
 /// passes an event whose ending is not in the same commit or an earlier one.
 /// </summary>
-sealed partial class Settlement(DbWriter writer, IDbContextFactory<ExchangeDb> contexts, TimeProvider clock, ILogger<Settlement> log) : IHostedService
+sealed partial class Settlement(DbWriter writer, IDbContextFactory<ExchangeDb> contexts, CommitBell commits, TimeProvider clock, ILogger<Settlement> log) : IHostedService
 {
     const int Most = 512;
     // A commit costs much the same for one ending as for a hundred; events are on their way meanwhile, only the cursor comes so much later.
@@ -34,57 +33,41 @@ sealed partial class Settlement(DbWriter writer, IDbContextFactory<ExchangeDb> c
 
     async Task RunAsync()
     {
-        await using var model = await contexts.CreateDbContextAsync();
-        var tables = new SettlementTables(model.Model);
         var batch = new List<Ending>(Most);
+        SettlementBook? book = null;
         while (await endings.Reader.WaitToReadAsync())
         {
             using var gathered = new PeriodicTimer(Gathering);
             while (batch.Count < Most && endings.Reader.TryRead(out var ending)) batch.Add(ending);
-            await CommitAsync(tables, batch);
+            book = await CommitAsync(book, batch);
             foreach (var line in batch.GroupBy(e => e.Line)) line.Key.Settled([.. line]);
             if (batch.Count < Most) await gathered.WaitForNextTickAsync();
             batch.Clear();
         }
+        if (book is not null) await book.DisposeAsync();
     }
 
     // Until it is done: an ending that were dropped would be an event that nobody sends again.
-    async Task CommitAsync(SettlementTables tables, List<Ending> batch)
+    async Task<SettlementBook> CommitAsync(SettlementBook? book, List<Ending> batch)
     {
         using var patience = new PeriodicTimer(TimeSpan.FromSeconds(1));
         while (true)
         {
             try
             {
-                await writer.WriteAsync(db => WriteAsync(db, tables, batch), CancellationToken.None, quietly: batch.TrueForAll(e => e.Facts.Count == 0));
-                return;
+                book ??= await SettlementBook.OpenAsync(contexts);
+                using (await writer.TakeTurnAsync(CancellationToken.None)) await book.CommitAsync(batch, clock.GetUtcNow().UtcDateTime);
+                if (batch.Exists(e => e.Facts.Count > 0)) commits.Ring();
+                return book;
             }
             catch (Exception why)
             {
                 Failed(why, batch.Count);
+                if (book is not null) await book.DisposeAsync();
+                book = null; // its connection may be what failed
                 await patience.WaitForNextTickAsync();
             }
         }
-    }
-
-    async Task<bool> WriteAsync(ExchangeDb db, SettlementTables tables, List<Ending> batch)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        await using var statements = new SettlementStatements(db, tables);
-        foreach (var ending in batch)
-        {
-            if (ending.Attempt is { } attempt) await statements.KeepAsync(attempt);
-            if (ending.Undelivered is { } row) await statements.KeepAsync(row, now);
-            if (ending.Delivered is { } done) await statements.RemoveAsync(ending.Line.Id, done.Sequence);
-            if (ending.Releases) await statements.ReleaseAsync(ending.Line.Id, ending.Delivered?.SubjectId ?? ending.Undelivered!.SubjectId, now);
-            if (ending.Replay is { } replay) await statements.MoveAsync(replay.Id, replay.Cursor, replay.Done);
-            if (ending.Health is { } health) await statements.NoteAsync(ending.Line.Id, health);
-            if (ending.DisabledWhy is { } why) await statements.DisableAsync(ending.Line.Id, why);
-            foreach (var fact in ending.Facts)
-                await RetailerJournal.RecordAsync(db, new(ending.Line.RetailerId, ending.Line.Id, ending.Line.SubjectName) { Operational = true }, fact, now, CancellationToken.None);
-        }
-        foreach (var line in batch.GroupBy(e => e.Line.Id)) await statements.MoveAsync(line.Key, line.Max(e => e.Cursor) ?? 0);
-        return true;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} endings of deliveries could not be kept; it is tried again.")]

@@ -1,60 +1,92 @@
 using System.Data.Common;
 using Exchange.Contracts.Webhooks;
+using Exchange.Journal;
 using Exchange.Persistence;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Exchange.Webhooks.Deliveries;
 
-/// <summary>How the rows of a settlement are written: made from the model once.</summary>
-sealed class SettlementTables(IModel model)
+/// <summary>A connection of its own, on which settlements are written one after the other: statements are prepared once for all of them.</summary>
+sealed class SettlementBook : IAsyncDisposable
 {
-    public TableWriter Attempts { get; } = new(model.FindEntityType(typeof(AttemptRow))!);
-    public TableWriter Undelivered { get; } = new(model.FindEntityType(typeof(UndeliveredRow))!);
-}
-
-/// <summary>The statements of one settlement, in its transaction.</summary>
-sealed class SettlementStatements(ExchangeDb db, SettlementTables tables) : IAsyncDisposable
-{
+    readonly ExchangeDb db;
+    readonly TableWriter attempts, undelivered;
     readonly Dictionary<string, DbCommand> commands = [];
-    readonly DbTransaction transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+    DbTransaction transaction = null!;
 
-    public Task KeepAsync(AttemptRow attempt) => tables.Attempts.InsertAsync(transaction, attempt);
+    SettlementBook(ExchangeDb db)
+    {
+        this.db = db;
+        (attempts, undelivered) = (new(db.Model.FindEntityType(typeof(AttemptRow))!), new(db.Model.FindEntityType(typeof(UndeliveredRow))!));
+    }
 
-    public async Task KeepAsync(UndeliveredRow row, DateTime now)
+    public static async Task<SettlementBook> OpenAsync(IDbContextFactory<ExchangeDb> contexts)
+    {
+        var db = await contexts.CreateDbContextAsync();
+        await db.OpenForWritingAsync(CancellationToken.None);
+        return new(db);
+    }
+
+    public async Task CommitAsync(List<Ending> batch, DateTime now)
+    {
+        await using var begun = await db.Database.BeginTransactionAsync();
+        transaction = begun.GetDbTransaction();
+        foreach (var ending in batch) await KeepAsync(ending, now);
+        foreach (var line in batch.GroupBy(e => e.Line.Id)) await MoveAsync(line.Key, line.Max(e => e.Cursor) ?? 0);
+        await db.SaveChangesAsync();
+        await begun.CommitAsync();
+        db.ChangeTracker.Clear();
+    }
+
+    async Task KeepAsync(Ending ending, DateTime now)
+    {
+        if (ending.Attempt is { } attempt) await KeepAsync(attempt);
+        if (ending.Undelivered is { } row) await KeepAsync(row, now);
+        if (ending.Delivered is { } done) await RemoveAsync(ending.Line.Id, done.Sequence);
+        if (ending.Releases) await ReleaseAsync(ending.Line.Id, ending.Delivered?.SubjectId ?? ending.Undelivered!.SubjectId, now);
+        if (ending.Replay is { } replay) await MoveAsync(replay.Id, replay.Cursor, replay.Done);
+        if (ending.Health is { } health) await NoteAsync(ending.Line.Id, health);
+        if (ending.DisabledWhy is { } why) await DisableAsync(ending.Line.Id, why);
+        foreach (var fact in ending.Facts)
+            await RetailerJournal.RecordAsync(db, new(ending.Line.RetailerId, ending.Line.Id, ending.Line.SubjectName) { Operational = true }, fact, now, CancellationToken.None);
+    }
+
+    Task KeepAsync(AttemptRow attempt) => attempts.InsertAsync(transaction, attempt);
+
+    async Task KeepAsync(UndeliveredRow row, DateTime now)
     {
         // Whoever it waited for may be done with meanwhile, and nobody else would wake it.
         if (row.State == UndeliveredState.Waiting && !await IsBehindAsync(row)) (row.State, row.NextAt) = (UndeliveredState.Retrying, now);
-        await tables.Undelivered.UpsertAsync(transaction, row);
+        await undelivered.UpsertAsync(transaction, row);
     }
 
     async Task<bool> IsBehindAsync(UndeliveredRow row) => (long)(await Command("""
         SELECT COUNT(*) FROM "webhook_undelivered" WHERE "EndpointId" = @endpoint AND "SubjectId" = @subject AND "Sequence" < @sequence AND "State" <> 'Exhausted'
         """, ("@endpoint", row.EndpointId), ("@subject", row.SubjectId), ("@sequence", row.Sequence)).ExecuteScalarAsync())! > 0;
 
-    public Task RemoveAsync(Guid endpoint, long sequence) =>
+    Task RemoveAsync(Guid endpoint, long sequence) =>
         RunAsync("""DELETE FROM "webhook_undelivered" WHERE "EndpointId" = @endpoint AND "Sequence" = @sequence""", ("@endpoint", endpoint), ("@sequence", sequence));
 
     /// <summary>The subject's earliest waiting event is tried now.</summary>
-    public Task ReleaseAsync(Guid endpoint, Guid subject, DateTime now) => RunAsync("""
+    Task ReleaseAsync(Guid endpoint, Guid subject, DateTime now) => RunAsync("""
         UPDATE "webhook_undelivered" SET "State" = 'Retrying', "NextAt" = @now WHERE "EndpointId" = @endpoint AND "State" = 'Waiting' AND "Sequence" =
             (SELECT MIN("Sequence") FROM "webhook_undelivered" WHERE "EndpointId" = @endpoint AND "SubjectId" = @subject AND "State" <> 'Exhausted')
         """, ("@endpoint", endpoint), ("@subject", subject), ("@now", now));
 
-    public Task MoveAsync(Guid replay, long cursor, bool done) => done
+    Task MoveAsync(Guid replay, long cursor, bool done) => done
         ? RunAsync("""DELETE FROM "webhook_replays" WHERE "Id" = @id""", ("@id", replay))
         : RunAsync("""UPDATE "webhook_replays" SET "Cursor" = @cursor WHERE "Id" = @id""", ("@id", replay), ("@cursor", cursor));
 
-    public Task NoteAsync(Guid endpoint, Health health) => RunAsync("""
+    Task NoteAsync(Guid endpoint, Health health) => RunAsync("""
         UPDATE "webhook_endpoints" SET "FailingSince" = @since, "Notices" = @notices, "PausedUntil" = @until WHERE "Id" = @id
         """, ("@id", endpoint), ("@since", health.FailingSince), ("@notices", health.Notices), ("@until", health.PausedUntil));
 
-    public Task DisableAsync(Guid endpoint, string why) => RunAsync("""
+    Task DisableAsync(Guid endpoint, string why) => RunAsync("""
         UPDATE "webhook_endpoints" SET "State" = 'Disabled', "DisabledWhy" = @why, "Revision" = "Revision" + 1 WHERE "Id" = @id
         """, ("@id", endpoint), ("@why", why));
 
-    public Task MoveAsync(Guid endpoint, long cursor) =>
+    Task MoveAsync(Guid endpoint, long cursor) =>
         RunAsync("""UPDATE "webhook_endpoints" SET "Cursor" = @cursor WHERE "Id" = @id AND "Cursor" < @cursor""", ("@id", endpoint), ("@cursor", cursor));
 
     Task RunAsync(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Command(sql, values).ExecuteNonQueryAsync();
@@ -63,6 +95,7 @@ sealed class SettlementStatements(ExchangeDb db, SettlementTables tables) : IAsy
     {
         if (commands.TryGetValue(sql, out var command))
         {
+            command.Transaction = transaction;
             foreach (var (name, value) in values) command.Parameters[name].Value = value ?? DBNull.Value;
             return command;
         }
@@ -74,5 +107,6 @@ sealed class SettlementStatements(ExchangeDb db, SettlementTables tables) : IAsy
     public async ValueTask DisposeAsync()
     {
         foreach (var command in commands.Values) await command.DisposeAsync();
+        await db.DisposeAsync();
     }
 }
