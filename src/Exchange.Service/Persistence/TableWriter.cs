@@ -6,7 +6,8 @@ namespace Exchange.Persistence;
 
 /// <summary>
 /// Writes one table's rows by statements made from EF Core's model, prepared once per connection: a commit group is
-/// hundreds of small rows, where change tracking would cost more than the database does.
+/// hundreds of small rows, where change tracking would cost more than the database does. For a connection that stays open:
+/// one that was closed and opened again is the same object on another handle, and SQLite's prepared statements stay with the first.
 /// </summary>
 sealed class TableWriter(IEntityType type)
 {

@@ -9,7 +9,7 @@ namespace Exchange.Webhooks.Deliveries;
 /// Commits what came of attempts, those of many endpoints at once. In the order in which they ended: an endpoint's cursor never
 /// passes an event whose ending is not in the same commit or an earlier one.
 /// </summary>
-sealed partial class Settlement(DbWriter writer, IDbContextFactory<ExchangeDb> contexts, TimeProvider clock, ILogger<Settlement> log) : IHostedService
+sealed partial class Settlement(DbWriter writer, TimeProvider clock, ILogger<Settlement> log) : IHostedService
 {
     const int Most = 512;
     // A commit costs much the same for one ending as for a hundred; events are on their way meanwhile, only the cursor comes so much later.
@@ -34,14 +34,12 @@ sealed partial class Settlement(DbWriter writer, IDbContextFactory<ExchangeDb> c
 
     async Task RunAsync()
     {
-        await using var model = await contexts.CreateDbContextAsync();
-        var tables = new SettlementTables(model.Model);
         var batch = new List<Ending>(Most);
         while (await endings.Reader.WaitToReadAsync())
         {
             using var gathered = new PeriodicTimer(Gathering);
             while (batch.Count < Most && endings.Reader.TryRead(out var ending)) batch.Add(ending);
-            await CommitAsync(tables, batch);
+            await CommitAsync(batch);
             foreach (var line in batch.GroupBy(e => e.Line)) line.Key.Settled([.. line]);
             if (batch.Count < Most) await gathered.WaitForNextTickAsync();
             batch.Clear();
@@ -49,14 +47,14 @@ sealed partial class Settlement(DbWriter writer, IDbContextFactory<ExchangeDb> c
     }
 
     // Until it is done: an ending that were dropped would be an event that nobody sends again.
-    async Task CommitAsync(SettlementTables tables, List<Ending> batch)
+    async Task CommitAsync(List<Ending> batch)
     {
         using var patience = new PeriodicTimer(TimeSpan.FromSeconds(1));
         while (true)
         {
             try
             {
-                await writer.WriteAsync(db => WriteAsync(db, tables, batch), CancellationToken.None, quietly: batch.TrueForAll(e => e.Facts.Count == 0));
+                await writer.WriteAsync(db => WriteAsync(db, batch), CancellationToken.None, quietly: batch.TrueForAll(e => e.Facts.Count == 0));
                 return;
             }
             catch (Exception why)
@@ -67,10 +65,10 @@ sealed partial class Settlement(DbWriter writer, IDbContextFactory<ExchangeDb> c
         }
     }
 
-    async Task<bool> WriteAsync(ExchangeDb db, SettlementTables tables, List<Ending> batch)
+    async Task<bool> WriteAsync(ExchangeDb db, List<Ending> batch)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        await using var statements = new SettlementStatements(db, tables);
+        await using var statements = new SettlementStatements(db);
         foreach (var ending in batch)
         {
             if (ending.Attempt is { } attempt) await statements.KeepAsync(attempt);

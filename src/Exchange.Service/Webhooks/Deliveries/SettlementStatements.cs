@@ -2,31 +2,24 @@ using System.Data.Common;
 using Exchange.Contracts.Webhooks;
 using Exchange.Persistence;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Exchange.Webhooks.Deliveries;
 
-/// <summary>How the rows of a settlement are written: made from the model once.</summary>
-sealed class SettlementTables(IModel model)
+/// <summary>The statements of one settlement, in its transaction; none outlives it, since its connection goes back to the pool.</summary>
+sealed class SettlementStatements(ExchangeDb db) : IAsyncDisposable
 {
-    public TableWriter Attempts { get; } = new(model.FindEntityType(typeof(AttemptRow))!);
-    public TableWriter Undelivered { get; } = new(model.FindEntityType(typeof(UndeliveredRow))!);
-}
-
-/// <summary>The statements of one settlement, in its transaction.</summary>
-sealed class SettlementStatements(ExchangeDb db, SettlementTables tables) : IAsyncDisposable
-{
+    readonly TableWriter attempts = new(db.Model.FindEntityType(typeof(AttemptRow))!), undelivered = new(db.Model.FindEntityType(typeof(UndeliveredRow))!);
     readonly Dictionary<string, DbCommand> commands = [];
     readonly DbTransaction transaction = db.Database.CurrentTransaction!.GetDbTransaction();
 
-    public Task KeepAsync(AttemptRow attempt) => tables.Attempts.InsertAsync(transaction, attempt);
+    public Task KeepAsync(AttemptRow attempt) => attempts.InsertAsync(transaction, attempt);
 
     public async Task KeepAsync(UndeliveredRow row, DateTime now)
     {
         // Whoever it waited for may be done with meanwhile, and nobody else would wake it.
         if (row.State == UndeliveredState.Waiting && !await IsBehindAsync(row)) (row.State, row.NextAt) = (UndeliveredState.Retrying, now);
-        await tables.Undelivered.UpsertAsync(transaction, row);
+        await undelivered.UpsertAsync(transaction, row);
     }
 
     async Task<bool> IsBehindAsync(UndeliveredRow row) => (long)(await Command("""
