@@ -88,6 +88,7 @@ sealed class CommitGroup : IAsyncDisposable
     // Whatever the failed COMMIT left of the connection is let go.
     async Task ReconnectAsync()
     {
+        foreach (var table in writers.Values) table.Forget();
         await db.Database.CloseConnectionAsync();
         await db.OpenForWritingAsync(CancellationToken.None);
         broken = false;

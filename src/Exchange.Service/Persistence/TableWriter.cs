@@ -5,8 +5,9 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Exchange.Persistence;
 
 /// <summary>
-/// Writes one table's rows by statements made from EF Core's model, prepared once per connection: a commit group is
-/// hundreds of small rows, where change tracking would cost more than the database does.
+/// Writes one table's rows by statements made from EF Core's model, prepared once on a connection that nobody else uses: a commit group is
+/// hundreds of small rows, where change tracking would cost more than the database does. For a connection that stays open:
+/// one that was closed and opened again is the same object on another handle, and SQLite's prepared statements stay with the first.
 /// </summary>
 sealed class TableWriter(IEntityType type)
 {
@@ -63,6 +64,13 @@ sealed class TableWriter(IEntityType type)
         foreach (DbParameter parameter in command.Parameters)
             parameter.Value = values[int.Parse(parameter.ParameterName.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture)] ?? DBNull.Value;
         return command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Lets go of what was prepared on a connection, before that is closed.</summary>
+    public void Forget()
+    {
+        foreach (var command in prepared.Values) command.Dispose();
+        prepared.Clear();
     }
 
     DbCommand Prepared(DbConnection connection, string sql, int values)

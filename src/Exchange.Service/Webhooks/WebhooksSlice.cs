@@ -17,6 +17,7 @@ static class WebhooksSlice
         services.AddSingleton<LineTools>();
         // In this order: at the stop the lines end first, and what they leave is still committed.
         services.AddSingleton<Settlement>().AddHostedService(provider => provider.GetRequiredService<Settlement>());
+        services.AddHostedService<AttemptSweep>();
         services.AddSingleton<LineKeeper>().AddHostedService(provider => provider.GetRequiredService<LineKeeper>());
         return services.AddSingleton<FeedDesk>().AddSingleton<EndpointViews>().AddSingleton<EndpointDesk>().AddSingleton<DeliveryDesk>();
     }

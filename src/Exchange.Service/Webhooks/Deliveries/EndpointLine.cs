@@ -34,6 +34,7 @@ sealed partial class EndpointLine
     long savedCursor;
     int inFlight, unsettled, turn;
     bool stopping;
+    volatile Exception? broken;
     DateTime? wakeAt;
 
     public EndpointLine(EndpointRow endpoint, LineTools tools)
@@ -86,6 +87,7 @@ sealed partial class EndpointLine
         await LookAsync();
         while (true)
         {
+            if (broken is { } why) throw new InvalidOperationException("An event could not be sent for a reason of our own.", why);
             await TakeChangesAsync();
             while (finished.TryDequeue(out var one)) await FinishAsync(one.Delivery, one.Attempt, one.Result);
             while (settled.TryDequeue(out var some)) await SettledAsync(some);
@@ -131,9 +133,16 @@ sealed partial class EndpointLine
     {
         // Signing and writing are most of the work, and would be the loop's; but where a rate is to be kept, nothing comes between the count and the sending.
         if (to.RatePerSecond is null) await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        var parcel = new Parcel(delivery.Event.Id, delivery.Event.Bytes(to.Payload), delivery.Kind, delivery.Number, delivery.Sequence);
-        var (attempt, result) = await tools.Courier.SendAsync(to, parcel, cancelled.Token);
-        finished.Enqueue((delivery, attempt, result));
+        try
+        {
+            var parcel = new Parcel(delivery.Event.Id, delivery.Event.Bytes(to.Payload), delivery.Kind, delivery.Number, delivery.Sequence);
+            var (attempt, result) = await tools.Courier.SendAsync(to, parcel, cancelled.Token);
+            finished.Enqueue((delivery, attempt, result));
+        }
+        catch (Exception why)
+        {
+            broken = why; // an attempt ends with a result: this is a fault of ours, and the line is started again from what is settled
+        }
         Ring();
     }
 

@@ -23,9 +23,9 @@ sealed class SettlementBook : IAsyncDisposable
 
     public static async Task<SettlementBook> OpenAsync(IDbContextFactory<ExchangeDb> contexts)
     {
-        var db = await contexts.CreateDbContextAsync();
-        await db.OpenForWritingAsync(CancellationToken.None);
-        return new(db);
+        var own = await contexts.CreateDbContextAsync();
+        await own.OpenForWritingAsync(CancellationToken.None);
+        return new(own);
     }
 
     public async Task CommitAsync(List<Ending> batch, DateTime now)
@@ -107,6 +107,8 @@ sealed class SettlementBook : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var command in commands.Values) await command.DisposeAsync();
+        attempts.Forget();
+        undelivered.Forget();
         await db.DisposeAsync();
     }
 }
