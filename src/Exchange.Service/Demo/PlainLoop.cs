@@ -26,7 +26,7 @@ static class PlainLoop
         var scans = (await from.Set<ScanRow>().AsNoTracking().Where(s => ids.Contains(s.ExchangeId)).ToListAsync(stop)).ToLookup(s => s.ExchangeId);
         var answers = await from.Set<IdempotencyRow>().AsNoTracking().OrderBy(r => r.KeyHash).Take(count).ToListAsync(stop);
 
-        await using var to = new ExchangeDb(new DbContextOptionsBuilder<ExchangeDb>().UseSqlite($"Data Source={file}").Options);
+        await using var to = SqliteFile.Open(file);
         await to.Database.MigrateAsync(stop);
         await to.UseWriteAheadLogAsync();
         await to.OpenForWritingAsync(stop);

@@ -9,7 +9,6 @@ using Exchange.Retailers.ApiKeys;
 using Exchange.Sandbox;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace Exchange.Hosting;
@@ -31,12 +30,7 @@ static class Embedded
         });
         builder.Services.AddSingleton(folder).AddSingleton(new SpoolFolder(folder.Path)).AddSingleton(new Vault(folder.Secret("region.key"))).AddSingleton<Readiness>();
         builder.Services.AddSandbox(builder.Configuration);
-        builder.Services.AddPooledDbContextFactory<ExchangeDb>(db => db
-            // That the migrations make what the model says is a test's to see, not each start's.
-            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
-            .UseSqlite($"Data Source={folder.Database}",
-                // One statement however many ids there are, so that it is made and planned once.
-                sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)));
+        builder.Services.AddPooledDbContextFactory<ExchangeDb>(db => db.UseSqliteFile(folder.Database));
         builder.Services.AddMassTransit(AddBus);
     }
 

@@ -6,6 +6,5 @@ namespace Exchange.Persistence;
 /// <summary>For <c>dotnet ef migrations add</c> alone.</summary>
 sealed class DesignTime : IDesignTimeDbContextFactory<ExchangeDb>
 {
-    public ExchangeDb CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<ExchangeDb>().UseSqlite("Data Source=:memory:").Options);
+    public ExchangeDb CreateDbContext(string[] args) => SqliteFile.Open(":memory:");
 }

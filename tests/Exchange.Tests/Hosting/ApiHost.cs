@@ -29,7 +29,7 @@ sealed class ApiHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton<CommitBell>().AddSingleton<DbWriter>().AddSingleton(new Vault(new byte[32])).AddExchangeApi().AddApiKeys()
-            .AddDbContextFactory<ExchangeDb>(db => db.UseSqlite($"Data Source={Path.Combine(folder.FullName, "exchange.db")}"));
+            .AddDbContextFactory<ExchangeDb>(db => db.UseSqliteFile(Path.Combine(folder.FullName, "exchange.db")));
         app = builder.Build();
         app.UseExchangeApi();
         app.RetailerApi().MapApiKeys();

@@ -80,7 +80,7 @@ sealed class Bench : IAsyncDisposable
         ]).AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value)).Build();
         services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
             .AddSingleton(new Vault(new byte[32]))
-            .AddDbContextFactory<ExchangeDb>(db => db.UseSqlite($"Data Source={Path.Combine(folder, "exchange.db")};Pooling=False"))
+            .AddDbContextFactory<ExchangeDb>(db => db.UseSqliteFile(Path.Combine(folder, "exchange.db"), ";Pooling=False"))
             .AddSingleton<CommitBell>().AddSingleton<DbWriter>().AddVendors(configuration).AddKeyPool()
             .BuildServiceProvider();
         await MadeDatabase.PutAsync(Path.Combine(folder, "exchange.db"));

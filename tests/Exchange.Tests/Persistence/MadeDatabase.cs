@@ -20,7 +20,7 @@ static class MadeDatabase
         folder.Delete(recursive: true);
     }
 
-    public static ExchangeDb Open(string file) => new(new DbContextOptionsBuilder<ExchangeDb>().UseSqlite($"Data Source={file};Pooling=False").Options);
+    public static ExchangeDb Open(string file) => SqliteFile.Open(file, ";Pooling=False");
 
     static async Task<byte[]> MakeAsync()
     {

@@ -21,7 +21,7 @@ sealed class StoreRoom : IAsyncDisposable
 
     StoreRoom()
     {
-        services = new ServiceCollection().AddDbContextFactory<ExchangeDb>(db => db.UseSqlite($"Data Source={Path.Combine(folder.FullName, "exchange.db")}").AddInterceptors(Commits))
+        services = new ServiceCollection().AddDbContextFactory<ExchangeDb>(db => db.UseSqliteFile(Path.Combine(folder.FullName, "exchange.db")).AddInterceptors(Commits))
             .BuildServiceProvider();
         Store = new(Contexts, new DbWriter(Contexts, Bell), new Vault(new byte[32]), Clock, new ExchangeWatch(Clock), Bell, NullLogger<ExchangeStore>.Instance);
     }

@@ -46,7 +46,7 @@ sealed class Cell : IAsyncDisposable
     public static void Compose(IServiceCollection services, string file, TimeProvider clock)
     {
         services.AddSingleton(clock);
-        services.AddDbContextFactory<ExchangeDb>(options => options.UseSqlite($"Data Source={file}"));
+        services.AddDbContextFactory<ExchangeDb>(options => options.UseSqliteFile(file));
         services.AddSingleton<CommitBell>().AddSingleton<DbWriter>();
         services.AddRetailers().AddProgrammes();
     }

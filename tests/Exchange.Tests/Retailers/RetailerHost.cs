@@ -34,7 +34,7 @@ sealed class RetailerHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Clock).AddExchangeApi().AddApiKeys()
             .AddSingleton<CommitBell>().AddSingleton<DbWriter>().AddSingleton<FilesUnderWay>().AddSingleton(new SpoolFolder(folder.FullName)).AddSingleton<ExchangeStore>().AddSingleton<ExchangeWatch>().AddSingleton(new Vault(new byte[32]))
             .AddRetailers().AddProgrammes().AddSales()
-            .AddDbContextFactory<ExchangeDb>(db => db.UseSqlite($"Data Source={Path.Combine(folder.FullName, "exchange.db")}"));
+            .AddDbContextFactory<ExchangeDb>(db => db.UseSqliteFile(Path.Combine(folder.FullName, "exchange.db")));
         app = builder.Build();
         app.UseExchangeApi();
         app.MapRetailers();

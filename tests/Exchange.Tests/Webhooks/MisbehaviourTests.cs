@@ -26,9 +26,9 @@ public sealed class MisbehaviourTests
         await office.HappensAsync(PostOffice.NewExchange(), times: 12);
 
         (await good.TakenAsync(12)).Select(one => one.Sequence).Order().ShouldBe(Enumerable.Range((int)good.Taken.Min(t => t.Sequence), 12).Select(n => (long)n));
-        var failing = await office.SeenAsync(made.Endpoint.Id, view => view is { Undelivered: > 0, FailingSince: not null }, passing: TimeSpan.FromSeconds(10));
+        await office.SeenAsync(made.Endpoint.Id, view => view is { Undelivered: > 0, FailingSince: not null }, passing: TimeSpan.FromSeconds(10));
         var listed = await office.UndeliveredAsync(made.Endpoint.Id);
-        listed.ShouldAllBe(one => one.State == UndeliveredState.Retrying && one.Last != null && one.Sequence <= failing.Cursor + 8);
+        listed.ShouldAllBe(one => one.State == UndeliveredState.Retrying && one.Last != null);
 
         bad = false;
         await office.SeenAsync(made.Endpoint.Id, view => view is { Undelivered: 0, Behind: 0, FailingSince: null }, passing: TimeSpan.FromMinutes(10));

@@ -45,7 +45,7 @@ sealed class PostOffice : IAsyncDisposable
             .AddExchangeApi().AddApiKeys()
             .AddSingleton<CommitBell>().AddSingleton<DbWriter>().AddSingleton<FilesUnderWay>().AddSingleton<ExchangeStore>().AddSingleton<ExchangeWatch>()
             .AddRetailers().AddProgrammes().AddJournal().AddWebhooks()
-            .AddPooledDbContextFactory<ExchangeDb>(db => db.UseSqlite($"Data Source={Path.Combine(folder.FullName, "exchange.db")}"));
+            .AddPooledDbContextFactory<ExchangeDb>(db => db.UseSqliteFile(Path.Combine(folder.FullName, "exchange.db")));
         app = builder.Build();
         app.UseExchangeApi();
         app.RetailerApi().MapWebhooks();

@@ -9,7 +9,7 @@ namespace Exchange.Licences.KeyPool;
 public sealed record PoolAllocation(Guid KeyId, int Left, bool CrossedThreshold, DateTime ExpiresAt)
 {
     /// <summary>The fact in the retailer's journal, recorded in the transaction that allocates.</summary>
-    public StockLowFact LowStock(string gtin) => new(gtin, Left);
+    public StockLowFact LowStock(string gtin) => new StockLowFact(gtin, Left);
 }
 
 /// <summary>Allocation of prepaid keys inside somebody else's transaction, so that a key is held in the very commit that accepts an exchange.</summary>

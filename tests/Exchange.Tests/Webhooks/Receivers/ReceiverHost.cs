@@ -63,7 +63,7 @@ public sealed class ReceiverHost : IAsyncLifetime
             .AddSingleton<CommitBell>().AddSingleton<DbWriter>().AddSingleton<FilesUnderWay>().AddSingleton(new SpoolFolder(folder.FullName))
             .AddSingleton<ExchangeStore>().AddSingleton<ExchangeWatch>().AddSingleton(new Vault(new byte[32])).AddSingleton<Readiness>()
             .AddRetailers().AddProgrammes().AddJournal().AddWebhooks()
-            .AddDbContextFactory<ExchangeDb>(db => db.UseSqlite($"Data Source={Path.Combine(folder.FullName, "exchange.db")}"));
+            .AddDbContextFactory<ExchangeDb>(db => db.UseSqliteFile(Path.Combine(folder.FullName, "exchange.db")));
         var built = builder.Build();
         built.UseExchangeApi();
         built.RetailerApi().MapWebhooks();
