@@ -17,7 +17,7 @@ public sealed partial class DependencyTests
     public void The_scanner_needs_Contracts_and_its_command_line_only() =>
         Sources.References("Exchange.Scanner").ShouldBe(["Exchange.Contracts", "System.CommandLine"], ignoreOrder: true);
 
-    // DesignTime.cs is for dotnet-ef alone, which makes migrations of a mode without starting it; PlainLoop.cs measures against plain SQLite.
+    // SqliteFile.cs is for those who open a file without a mode: the embedded one, dotnet-ef, and the plain loop that is measured against.
     [Fact]
     public void Only_two_files_know_the_mode() =>
         Sources.All("src/Exchange.Service").Where(file => Mode().IsMatch(File.ReadAllText(file))).Select(Path.GetFileName)

@@ -78,7 +78,8 @@ public sealed class SlotTests(ClaimHost host) : IClassFixture<ClaimHost>
         await host.UntilAsync(customer.Exchange, "awaiting-removal");
         await customer.ScanAsync(host.Clock, slot: 1, device: "one");
         await customer.PostAsync("/slots/2/refusal");
-        await host.UntilAsync(customer.Exchange, "awaiting-removal");
+        // The notice is given at its time, not after the leap: its grace would be another one.
+        await Stories.Until.SeenAsync(customer.FactTypesAsync, types => types.Contains("removal.notice-given"));
         host.Clock.AdjustTime(host.Clock.GetUtcNow().AddDays(30));
         (await host.UntilAsync(customer.Exchange, "completed")).Verification.ShouldBe(Verification.Unverified);
 
