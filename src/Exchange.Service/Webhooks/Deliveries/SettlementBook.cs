@@ -23,9 +23,9 @@ sealed class SettlementBook : IAsyncDisposable
 
     public static async Task<SettlementBook> OpenAsync(IDbContextFactory<ExchangeDb> contexts)
     {
-        var db = await contexts.CreateDbContextAsync();
-        await db.OpenForWritingAsync(CancellationToken.None);
-        return new(db);
+        var opened = await contexts.CreateDbContextAsync();
+        await opened.OpenForWritingAsync(CancellationToken.None);
+        return new(opened);
     }
 
     public async Task CommitAsync(List<Ending> batch, DateTime now)
