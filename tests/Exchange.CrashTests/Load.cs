@@ -60,7 +60,7 @@ sealed class Load(RunningService service, int from, int count) : IDisposable
         }
     }
 
-    static string Code(int number) => string.Create(20, number, static (span, value) =>
+    public static string Code(int number) => string.Create(20, number, static (span, value) =>
     {
         span.Fill('B');
         for (var i = 19; value > 0; i--, value /= 8) span[i] = (char)('2' + (value % 8));
