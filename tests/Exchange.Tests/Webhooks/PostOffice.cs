@@ -68,6 +68,7 @@ sealed class PostOffice : IAsyncDisposable
         office.Services.GetRequiredService<Readiness>().Set();
         var (_, key) = await office.Services.GetRequiredService<ApiKeyDesk>().MintAsync(office.RetailerId, new() { Label = "test", Scope = ApiKeyScope.Retailer }, request: null, Stop);
         office.Office = new(new NewKeys()) { BaseAddress = new(new(office.app.Urls.First()), "/retailer/v1/"), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
+        await Stories.Until.SeenAsync(office.LatestAsync, latest => latest > 0); // the seed's own events have their numbers
         return office;
     }
 

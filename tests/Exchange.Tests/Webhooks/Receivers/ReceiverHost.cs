@@ -48,6 +48,7 @@ public sealed class ReceiverHost : IAsyncLifetime
         await app.StartAsync();
         Services.GetRequiredService<Readiness>().Set();
         Office = new HttpClient { BaseAddress = Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", OfficeKey) } };
+        await Until.SeenAsync(LatestAsync, latest => latest > 0); // the seed's own events have their numbers
     }
 
     WebApplication Build()
