@@ -1,6 +1,6 @@
 using System.Data.Common;
-using Exchange.Contracts.Programmes;
 using Exchange.Contracts.Pos;
+using Exchange.Contracts.Programmes;
 using Exchange.Exchanges;
 using Exchange.Persistence;
 using Exchange.Tests.Exchanges;

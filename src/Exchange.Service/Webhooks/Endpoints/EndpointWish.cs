@@ -34,8 +34,11 @@ static class EndpointWish
         };
         return wish with
         {
-            Description = parsed.GetValue(Description) ?? "", Types = parsed.GetValue(Types) ?? [], Stores = parsed.GetValue(Stores) ?? [],
-            Concurrency = parsed.GetValue(Concurrency) ?? wish.Concurrency, RatePerSecond = RateOf(parsed, null),
+            Description = parsed.GetValue(Description) ?? "",
+            Types = parsed.GetValue(Types) ?? [],
+            Stores = parsed.GetValue(Stores) ?? [],
+            Concurrency = parsed.GetValue(Concurrency) ?? wish.Concurrency,
+            RatePerSecond = RateOf(parsed, null),
         };
     }
 
