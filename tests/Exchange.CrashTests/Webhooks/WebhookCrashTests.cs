@@ -36,6 +36,7 @@ public sealed class WebhookCrashTests(ITestOutputHelper output) : IDisposable
 
         using var last = await StartAsync();
         using var office = new Office(last.Address!, Key("retailer"));
+        await trade.DeliveredAsync(Running(last), stop);
         var feed = await QuietAsync(office, endpoints, stop);
         output.WriteLine($"{feed.Count} events, {trade.Answered.Count} of them answered for; plain: {plain}; ordered: {ordered}; {clock.Elapsed.TotalSeconds:F0} s");
 
