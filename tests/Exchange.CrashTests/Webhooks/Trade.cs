@@ -10,7 +10,7 @@ sealed class Trade
     const int Stock = 3000, Customers = 4;
     static readonly DateOnly FirstDay = new(2030, 1, 1);
     readonly Lock gate = new();
-    readonly List<string> answered = [];
+    readonly List<string> answered = [], exchanges = [];
     int number, switches, days;
 
     /// <summary>Texts, each of which is to be found in exactly one event.</summary>
@@ -30,6 +30,14 @@ sealed class Trade
         using var office = new Office(service.Address, service.OfficeKey);
         using var shop = new Shop(service, TimeProvider.System);
         await Task.WhenAll([.. Enumerable.Range(0, Customers).Select(_ => UntilGoneAsync(() => ExchangeAsync(shop, stop))), UntilGoneAsync(() => SwitchAsync(office, stop)), UntilGoneAsync(() => StopSalesAsync(office, stop))]);
+    }
+
+    /// <summary>Every exchange that was answered for has come to where its customer is next.</summary>
+    public async Task DeliveredAsync(RunningService service, CancellationToken stop)
+    {
+        using var shop = new Shop(service, TimeProvider.System);
+        await Parallel.ForEachAsync(exchanges, new ParallelOptions { MaxDegreeOfParallelism = Customers, CancellationToken = stop }, async (id, cancel) =>
+            (await shop.UntilAsync(id, "awaiting-delivery", cancel)).State.ShouldBe("awaiting-delivery"));
     }
 
     static async Task UntilGoneAsync(Func<Task> once)
@@ -54,6 +62,7 @@ sealed class Trade
         if (mine > Stock) throw new InvalidOperationException("More exchanges than licences to exchange.");
         var accepted = await shop.SendAsync(shop.Request(Load.Code(mine), mine), $"webhooks-{mine}", stop);
         Note($"exchange.accepted exchange:{accepted.Exchange.Id}");
+        lock (gate) exchanges.Add(accepted.Exchange.Id);
     }
 
     /// <summary>A suspension may find the one before it unanswered but done, and then changes nothing; the resumption after it always does.</summary>
