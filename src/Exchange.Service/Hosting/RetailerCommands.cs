@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Exchange.Attention;
+using Exchange.Licences.KeyPool;
 using Exchange.Programmes;
 using Exchange.Programmes.Products;
 using Exchange.Retailers;
+using Exchange.Retailers.ApiKeys;
 using Exchange.Sales;
 using Exchange.Webhooks;
 
@@ -16,9 +18,11 @@ public static class RetailerCommands
     {
         var desk = new CommandDesk(open);
         root.Subcommands.Add(StoreCommands.Make(desk));
+        root.Subcommands.Add(ApiKeyCommands.Make(desk));
         root.Subcommands.Add(ProductCommands.Make(desk));
         root.Subcommands.Add(ProgrammeCommands.Make(desk));
         root.Subcommands.Add(SalesCommands.Make(desk));
+        root.Subcommands.Add(KeyPoolCommands.Make(desk));
         root.Subcommands.Add(AttentionCommands.Make(desk));
         root.Subcommands.Add(WebhookCommands.Make(desk));
         return root;

@@ -1,7 +1,12 @@
 using System.CommandLine;
 using Exchange.Hosting;
+using Exchange.Licences.KeyPool;
+using Exchange.Persistence;
 using Exchange.Programmes;
+using Exchange.Retailers.ApiKeys;
 using Exchange.Sales;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Tests.Retailers;
 
@@ -53,6 +58,31 @@ public sealed class RetailerCommandsTests
     }
 
     [Fact]
+    public async Task A_key_is_made_shown_once_and_revoked()
+    {
+        await using var cell = await OpenAsync();
+
+        var made = (await RunAsync(cell, "api-keys", "create", "till 3", "--scope", "pos", "--store", "0001")).Out.Split('\n');
+        var id = made[0].Split(' ')[0];
+        made[1].ShouldStartWith("exk_");
+        (await RunAsync(cell, "api-keys", "revoke", id)).Out.ShouldBe($"{id} is revoked.");
+        (await RunAsync(cell, "api-keys", "list")).Out.ShouldBe($"{made[0]}  revoked {cell.Now:yyyy-MM-dd}");
+        (await RunAsync(cell, "api-keys", "create", "x", "--scope", "retailer", "--store", "0001")).Exit.ShouldBe(CommandDesk.Refused);
+    }
+
+    [Fact]
+    public async Task Prepaid_keys_are_taken_in_once()
+    {
+        await using var cell = await OpenAsync();
+        var file = await FileAsync(cell, "key\nAAAA-1\nAAAA-2\n");
+
+        (await RunAsync(cell, "key-pool", "import", file, "--gtin", "02000003000012")).ShouldBe((0, "2 added, 0 known already, 0 faulty", ""));
+        (await RunAsync(cell, "key-pool", "import", file, "--gtin", "02000003000012")).Out.ShouldBe("0 added, 2 known already, 0 faulty");
+        (await RunAsync(cell, "key-pool", "stock")).Out.ShouldBe("02000003000012  2 free, warned at 10");
+        (await RunAsync(cell, "key-pool", "import", file)).Exit.ShouldBe(CommandDesk.Refused);
+    }
+
+    [Fact]
     public async Task A_product_is_put_and_stopped()
     {
         await using var cell = await OpenAsync();
@@ -75,7 +105,7 @@ public sealed class RetailerCommandsTests
         (exit, text.Split('\n')[0]).ShouldBe((1, "line 3: error: It has 1 fields, not 10."));
     }
 
-    static Task<Cell> OpenAsync() => Cell.OpenAsync(services => services.AddSales());
+    static Task<Cell> OpenAsync() => Cell.OpenAsync(services => services.AddSales().AddApiKeys().AddKeyPool().AddSingleton(new Vault(new byte[32])).AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()).AddOptions<RegionOptions>());
 
     static async Task<string> FileAsync(Cell cell, string text)
     {

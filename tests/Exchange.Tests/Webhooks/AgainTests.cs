@@ -40,6 +40,27 @@ public sealed class AgainTests
     }
 
     [Fact]
+    public async Task No_more_are_on_their_way_at_once_than_the_endpoint_allows()
+    {
+        var (inside, most, three) = (0, 0, new TaskCompletionSource());
+        await using var office = await PostOffice.OpenAsync();
+        await using var hook = await Hook.OpenAsync(async (_, _) =>
+        {
+            var now = Interlocked.Increment(ref inside);
+            lock (three) most = Math.Max(most, now);
+            if (now == 3) three.TrySetResult(); // they do overlap
+            await three.Task;
+            Interlocked.Decrement(ref inside);
+        });
+        await office.RegisterAsync(hook, wish => wish with { Concurrency = 3 });
+        await office.HappensAsync(PostOffice.NewExchange(), times: 60);
+
+        await hook.TakenAsync(60);
+
+        most.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_restart_goes_on_behind_what_was_settled()
     {
         var folder = Directory.CreateTempSubdirectory("exchange-post-");

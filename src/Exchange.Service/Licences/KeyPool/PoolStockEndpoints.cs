@@ -14,12 +14,7 @@ static class ShowPoolStock
     public static void Map(IEndpointRouteBuilder retailer) =>
         retailer.MapGet("/key-pool", Handle).WithName("showPoolStock");
 
-    static async Task<Ok<List<Line>>> Handle(Caller caller, IDbContextFactory<ExchangeDb> contexts, CancellationToken stop)
-    {
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        return TypedResults.Ok(await db.Set<PoolStock>().Where(s => s.RetailerId == caller.RetailerId).OrderBy(s => s.Gtin)
-            .Select(s => new Line(s.Gtin, s.Free, s.Threshold)).ToListAsync(stop));
-    }
+    static async Task<Ok<List<Line>>> Handle(Caller caller, PoolStockBook stock, CancellationToken stop) => TypedResults.Ok(await stock.ListAsync(caller.RetailerId, stop));
 }
 
 /// <summary>Says at how many keys left the retailer is warned.</summary>

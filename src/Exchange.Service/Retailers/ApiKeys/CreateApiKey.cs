@@ -25,7 +25,7 @@ static class CreateApiKey
             : Problems.IdempotencyKeyReused.Result();
     }
 
-    static string? Complaint(NewApiKey wish) => wish switch
+    public static string? Complaint(NewApiKey wish) => wish switch
     {
         { Label.Length: < 1 or > 80 } => "label: 1 to 80 characters.",
         { StoreNumber.Length: < 1 or > 32 } => "storeNumber: 1 to 32 characters.",
