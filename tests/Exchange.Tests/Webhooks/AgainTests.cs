@@ -61,6 +61,26 @@ public sealed class AgainTests
     }
 
     [Fact]
+    public async Task Attempts_can_be_looked_at_for_thirty_days()
+    {
+        await using var office = await PostOffice.OpenAsync();
+        await using var hook = await Hook.OpenAsync();
+        var made = await office.RegisterAsync(hook);
+        await office.HappensAsync(PostOffice.NewExchange());
+        await office.SeenAsync(made.Endpoint.Id, view => view.Behind == 0 && !hook.Taken.IsEmpty);
+        office.Passes(TimeSpan.FromDays(29));
+        office.Clock.Advance(TimeSpan.FromHours(2));
+        (await office.AttemptsAsync(made.Endpoint.Id)).Count.ShouldBe(2);
+
+        office.Passes(TimeSpan.FromDays(1));
+        await Stories.Until.SeenAsync(async () =>
+        {
+            office.Clock.Advance(TimeSpan.FromMinutes(10));
+            return (await office.AttemptsAsync(made.Endpoint.Id)).Count;
+        }, left => left == 0);
+    }
+
+    [Fact]
     public async Task A_restart_goes_on_behind_what_was_settled()
     {
         var folder = Directory.CreateTempSubdirectory("exchange-post-");

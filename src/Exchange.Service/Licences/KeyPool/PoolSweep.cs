@@ -6,36 +6,16 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Exchange.Licences.KeyPool;
 
 /// <summary>Puts held keys whose time ran out back into the stock. Time is data: it only looks which holds are due.</summary>
-sealed partial class PoolSweep(IDbContextFactory<ExchangeDb> contexts, DbWriter writer, Readiness ready, TimeProvider clock, ILogger<PoolSweep> log) : BackgroundService
+sealed partial class PoolSweep(IDbContextFactory<ExchangeDb> contexts, DbWriter writer, Readiness ready, TimeProvider clock, ILogger<PoolSweep> log)
+    : Rounds(TimeSpan.FromMinutes(1), ready, clock, log)
 {
-    static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
     const int PageSize = 500;
+    readonly TimeProvider clock = clock;
+    readonly ILogger log = log;
 
-    protected override async Task ExecuteAsync(CancellationToken stop)
+    protected override async Task GoAsync(CancellationToken stop)
     {
-        await ready.Ready.WaitAsync(stop);
-        using var tick = new PeriodicTimer(Every, clock);
-        try
-        {
-            do await SweepAsync(stop);
-            while (await tick.WaitForNextTickAsync(stop));
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            Stopped();
-        }
-    }
-
-    async Task SweepAsync(CancellationToken stop)
-    {
-        try
-        {
-            while (await IsAnyDueAsync(stop)) Freed(await FreeAsync(stop));
-        }
-        catch (Exception why) when (why is not OperationCanceledException)
-        {
-            Failed(why); // the holds are still due: the next tick looks at them again
-        }
+        while (await IsAnyDueAsync(stop)) Freed(await FreeAsync(stop));
     }
 
     // Looked at first: most times nothing is due, and then nobody's turn to write is taken.
@@ -51,10 +31,4 @@ sealed partial class PoolSweep(IDbContextFactory<ExchangeDb> contexts, DbWriter 
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} held keys lapsed and are in the stock again")]
     partial void Freed(int count);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Freeing lapsed keys failed; the next round tries again")]
-    partial void Failed(Exception why);
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "The pool's sweep has stopped")]
-    partial void Stopped();
 }

@@ -6,36 +6,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Exchange.Webhooks.Deliveries;
 
 /// <summary>Lets attempts go when their time is over, and those of endpoints that were deleted. In small parts, so that nobody waits long for the turn to write.</summary>
-sealed partial class AttemptSweep(DbWriter writer, WebhookOptions options, Readiness ready, TimeProvider clock, ILogger<AttemptSweep> log) : BackgroundService
+sealed class AttemptSweep(DbWriter writer, WebhookOptions options, Readiness ready, TimeProvider clock, ILogger<AttemptSweep> log)
+    : Rounds(TimeSpan.FromHours(1), ready, clock, log)
 {
     const int Most = 1000;
-    static readonly TimeSpan Every = TimeSpan.FromHours(1);
+    readonly TimeProvider clock = clock;
 
-    protected override async Task ExecuteAsync(CancellationToken stop)
+    protected override async Task GoAsync(CancellationToken stop)
     {
-        await ready.Ready.WaitAsync(stop);
-        using var tick = new PeriodicTimer(Every, clock);
-        try
-        {
-            do await SweepAsync(stop);
-            while (await tick.WaitForNextTickAsync(stop));
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            Stopped();
-        }
-    }
-
-    async Task SweepAsync(CancellationToken stop)
-    {
-        try
-        {
-            while (await writer.WriteAsync(db => LetGoAsync(db, stop), stop, quietly: true) == Most) { }
-        }
-        catch (Exception why) when (why is not OperationCanceledException)
-        {
-            Failed(why); // they are still there: the next round finds them
-        }
+        while (await writer.WriteAsync(db => LetGoAsync(db, stop), stop, quietly: true) == Most) { }
     }
 
     async Task<int> LetGoAsync(ExchangeDb db, CancellationToken stop)
@@ -50,10 +29,4 @@ sealed partial class AttemptSweep(DbWriter writer, WebhookOptions options, Readi
         }
         return old.Count;
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Old attempts could not be let go; the next round tries again")]
-    partial void Failed(Exception why);
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "The attempts' sweep has stopped")]
-    partial void Stopped();
 }
