@@ -5,7 +5,7 @@ namespace Exchange.Tests.Journal;
 
 public sealed class EventTailTests
 {
-    const int Kept = 4096;
+    const int Kept = 1024;
     static readonly EventStream stream = new(Guid.Empty);
     readonly EventTail tail = new();
 

@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 
 namespace Exchange.Journal.Events;
 
-/// <summary>The newest events of each stream in memory: whoever keeps up never asks the database. It is told of numbers only after their commit.</summary>
+/// <summary>The newest events of each stream in memory: whoever keeps up never asks the database. It is told of numbers only after their commit, and must be told of all: for numbers that another process gives it has no ear.</summary>
 sealed class EventTail
 {
-    const int Kept = 4096;
+    const int Kept = 1024;
     readonly ConcurrentDictionary<EventStream, Tail> tails = new();
 
     public void Append(EventStream stream, IReadOnlyList<PublishedEvent> events) => tails.GetOrAdd(stream, _ => new()).Append(events);
