@@ -24,6 +24,7 @@ public static class Problems
     public static readonly Problem TooManyRequests = new(429, "too-many-requests", "Too many requests", "Wait for the seconds in Retry-After and send fewer.");
     public static readonly Problem InternalError = new(500, "internal-error", "Something went wrong here", "Repeat the request with the same Idempotency-Key; if it stays so, tell us the traceId.");
     public static readonly Problem Overloaded = new(503, "overloaded", "The service is busy", "Repeat the request with the same Idempotency-Key after the seconds in Retry-After.");
+    public static readonly Problem Unavailable = new(503, "unavailable", "The service can't reach its database just now", "Repeat the request, under the same Idempotency-Key, after the time in Retry-After: whatever was done is not done twice.");
 
     // Products and programmes
     public static readonly Problem ProductNotFound = new(404, "product-not-found", "The retailer has no such product", "Check the GTIN, or import the product.");

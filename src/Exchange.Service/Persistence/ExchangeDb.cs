@@ -4,8 +4,18 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Exchange.Persistence;
 
 /// <summary>Everything that is stored. Each slice configures its own tables (IEntityTypeConfiguration in the slice's folder).</summary>
-public sealed class ExchangeDb(DbContextOptions<ExchangeDb> options) : DbContext(options)
+public class ExchangeDb : DbContext
 {
+    public ExchangeDb(DbContextOptions<ExchangeDb> options)
+        : base(options)
+    {
+    }
+
+    private protected ExchangeDb(DbContextOptions options)
+        : base(options)
+    {
+    }
+
     protected override void OnModelCreating(ModelBuilder model) =>
         model.ApplyConfigurationsFromAssembly(typeof(ExchangeDb).Assembly);
 
@@ -13,8 +23,10 @@ public sealed class ExchangeDb(DbContextOptions<ExchangeDb> options) : DbContext
     {
         conventions.Properties<DateTime>().HaveConversion<UtcConverter>();
         conventions.Properties<Enum>().HaveConversion<string>();
+        // Ordered by code points wherever it runs, whatever language the database was made for.
+        if (Database.IsNpgsql()) conventions.Properties<string>().UseCollation("C");
     }
 
     sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
-        time => time, time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
+        time => DateTime.SpecifyKind(time, DateTimeKind.Utc), time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
 }
