@@ -1,13 +1,12 @@
 using Exchange.Hosting;
 using Exchange.Persistence;
-using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Exchange.Exchanges;
 
 /// <summary>Says again what may have been lost, and tells exchanges that their time has come. Time is data: it only reads due rows.</summary>
-sealed partial class Sweep(IDbContextFactory<ExchangeDb> contexts, DbWriter writer, Outbox outbox, Readiness ready, IBus bus, TimeProvider clock, ILogger<Sweep> log)
+sealed partial class Sweep(IDbContextFactory<ExchangeDb> contexts, DbWriter writer, Outbox outbox, Readiness ready, TimeProvider clock, ILogger<Sweep> log)
     : BackgroundService
 {
     const int PageSize = 200;
@@ -43,6 +42,7 @@ sealed partial class Sweep(IDbContextFactory<ExchangeDb> contexts, DbWriter writ
     /// <summary>One page of what is due; returns how many.</summary>
     public async Task<int> SweepOnceAsync(CancellationToken stop)
     {
+        if (!outbox.IsOpen) return 0; // nothing would be heard, and the pauses between tries would grow
         var now = clock.GetUtcNow().UtcDateTime;
         if (!await IsAnyDueAsync(now, stop)) return 0;
         // Moved on first: whoever answers what is said below may set it anew. Should this process die before it is said, the next due time says it.
@@ -50,7 +50,7 @@ sealed partial class Sweep(IDbContextFactory<ExchangeDb> contexts, DbWriter writ
         foreach (var file in files)
         {
             await outbox.PublishAsync(file, commandToo: true, stop);
-            if (Dues.HasDeadline(file)) await bus.Publish(new DeadlineReached(file.Row.Id, now), stop);
+            if (Dues.HasDeadline(file)) await outbox.RemindAsync(file, now, stop);
         }
         return due;
     }

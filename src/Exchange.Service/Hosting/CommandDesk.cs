@@ -9,6 +9,8 @@ public sealed class CommandDesk(Func<IServiceProvider> open)
     public const int Done = 0;
     /// <summary>The command was understood and refused.</summary>
     public const int Refused = 1;
+    /// <summary>As in sysexits: something is found in an unconfigured or misconfigured state.</summary>
+    public const int Misconfigured = 78;
     /// <summary>As in sysexits: a file can't be read.</summary>
     public const int NoInput = 66;
 
@@ -20,11 +22,7 @@ public sealed class CommandDesk(Func<IServiceProvider> open)
     public Command Command(string name, string description, Func<CommandCall, CancellationToken, Task<int>> run, params Symbol[] parts)
     {
         var command = new Command(name, description) { retailer };
-        foreach (var part in parts)
-        {
-            if (part is Argument argument) command.Arguments.Add(argument);
-            else command.Options.Add((Option)part);
-        }
+        Add(command, parts);
         command.SetAction((parsed, stop) => RunAsync(parsed, run, stop));
         return command;
     }
@@ -34,11 +32,21 @@ public sealed class CommandDesk(Func<IServiceProvider> open)
         Command(name, description, run, [.. parts, by, why]);
 
     /// <summary>A command about the service itself: no retailer's data.</summary>
-    public Command ServiceCommand(string name, string description, Func<ServiceCall, CancellationToken, Task<int>> run)
+    public Command ServiceCommand(string name, string description, Func<ServiceCall, CancellationToken, Task<int>> run, params Symbol[] parts)
     {
         var command = new Command(name, description);
+        Add(command, parts);
         command.SetAction((parsed, stop) => run(new(parsed, open()), stop));
         return command;
+    }
+
+    static void Add(Command command, Symbol[] parts)
+    {
+        foreach (var part in parts)
+        {
+            if (part is Argument argument) command.Arguments.Add(argument);
+            else command.Options.Add((Option)part);
+        }
     }
 
     async Task<int> RunAsync(ParseResult parsed, Func<CommandCall, CancellationToken, Task<int>> run, CancellationToken stop)

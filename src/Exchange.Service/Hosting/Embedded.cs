@@ -1,6 +1,6 @@
 using System.Text;
 using Exchange.Contracts.ApiKeys;
-using Exchange.Exchanges;
+using Exchange.Hosting.Broker;
 using Exchange.Hosting.Idempotency;
 using Exchange.Licences;
 using Exchange.Persistence;
@@ -28,7 +28,7 @@ static class Embedded
             [$"Vendors:{Vendor}:Kind"] = "Api", [$"Vendors:{Vendor}:BaseUrl"] = "http://127.0.0.1/sandbox/vendor/v1",
             [$"Vendors:{Vendor}:KeyId"] = "exchange", [$"Vendors:{Vendor}:Secret"] = secret,
         });
-        builder.Services.AddSingleton(folder).AddSingleton(new SpoolFolder(folder.Path)).AddSingleton(new Vault(folder.Secret("region.key"))).AddSingleton<Readiness>();
+        builder.Services.AddSingleton(folder).AddSingleton(new SpoolFolder(folder.Path)).AddSingleton(new Vault(folder.Secret("region.key")));
         builder.Services.AddSandbox(builder.Configuration);
         builder.Services.AddPooledDbContextFactory<ExchangeDb>(db => db.UseSqliteFile(folder.Database));
         builder.Services.AddMassTransit(AddBus);
@@ -36,22 +36,12 @@ static class Embedded
 
     static void AddBus(IBusRegistrationConfigurator services)
     {
-        services.DisableUsageTelemetry();
-        services.AddConsumer<LicenceDesk>();
+        services.AddBusEndpoints();
         services.UsingInMemory((context, bus) =>
         {
-            bus.ReceiveEndpoint("exchanges", exchanges =>
-            {
-                // More than a commit group, or the groups stay small.
-                (exchanges.PrefetchCount, exchanges.ConcurrentMessageLimit) = (256, 256);
-                exchanges.UseMessageRetry(retry => retry.Immediate(5));
-                exchanges.StateMachineSaga(context.GetRequiredService<ExchangeStateMachine>(), context.GetRequiredService<SagaRepository>());
-            });
-            bus.ReceiveEndpoint("licences", licences =>
-            {
-                (licences.PrefetchCount, licences.ConcurrentMessageLimit) = (128, 128);
-                licences.ConfigureConsumer<LicenceDesk>(context);
-            });
+            var lanes = new BrokerOptions();
+            bus.ReceiveExchanges(context, lanes.Exchanges);
+            bus.ReceiveLicences(context, lanes.Licences);
         });
     }
 

@@ -91,6 +91,7 @@ public static class Problems
 
     // The retailer's own things
     public static readonly Problem ApiKeyShownAlready = new(409, "api-key-shown-already", "This request already made its API key, whose text can't be shown again", "If the text was lost, revoke the key and make another with a new Idempotency-Key.");
+    public static readonly Problem RetailerAlreadyExists = new(409, "retailer-already-exists", "There is a retailer of this code", "Use another code.");
     public static readonly Problem StoreAlreadyExists = new(409, "store-already-exists", "The retailer has a store of this number", "Change that store, or use another number.");
     public static readonly Problem ImportRefused = new(422, "import-refused", "Lines of the file can't be taken", "Correct the lines in the detail; none of the file was taken.");
     public static readonly Problem ObligationNotFound = new(404, "obligation-not-found", "There is no such obligation", "Fetch the list again.");

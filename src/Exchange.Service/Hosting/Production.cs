@@ -1,4 +1,3 @@
-using Exchange.Exchanges;
 using Exchange.Hosting.Broker;
 using Exchange.Hosting.Idempotency;
 using Exchange.Persistence;
@@ -18,30 +17,39 @@ static class Production
     /// <exception cref="StartRefused">One is missing.</exception>
     public static bool IsWanted(IConfiguration configuration)
     {
-        var (postgres, rabbit) = (Given(configuration, Postgres), Given(configuration, RabbitMq));
+        var (postgres, rabbit) = (IsGiven(configuration, Postgres), IsGiven(configuration, RabbitMq));
         if (postgres == rabbit) return postgres;
         var (given, missing) = postgres ? (Postgres, RabbitMq) : (RabbitMq, Postgres);
         throw new StartRefused($"ConnectionStrings:{given} is set and ConnectionStrings:{missing} is not. Production needs both, the embedded mode neither.");
     }
 
-    static bool Given(IConfiguration configuration, string name) => !string.IsNullOrWhiteSpace(configuration.GetConnectionString(name));
+    static bool IsGiven(IConfiguration configuration, string name) => !string.IsNullOrWhiteSpace(configuration.GetConnectionString(name));
 
     public static void AddProduction(this WebApplicationBuilder builder)
     {
         SandboxVendor.RefuseInProduction(builder.Configuration);
         EgressSlice.RefuseInProduction(builder.Configuration);
         builder.AddPostgres();
-        builder.AddPersistence();
-        builder.AddRabbitMq();
+        builder.Services.AddMassTransit(bus => bus.AddRabbitBus());
     }
 
+    /// <summary>State in PostgreSQL, whatever carries the messages.</summary>
     public static void AddPostgres(this WebApplicationBuilder builder)
     {
-        var connection = builder.Configuration.GetConnectionString(Postgres)!;
-        builder.Services.AddSingleton(new SpoolFolder(builder.Configuration["Spool:Folder"] ?? Path.GetTempPath())).AddSingleton(RegionKey.Vault(builder.Configuration)).AddSingleton<Readiness>();
-        builder.Services.AddPooledDbContextFactory<ExchangeDb>(db => db.UsePostgres(connection));
-        builder.Services.AddSingleton(new PostgresSchema(connection)).AddHostedService<PostgresStart>();
-        builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<PostgresWire>(services, PostgresDatabase.Complete(connection)));
-        builder.Services.AddProtectedKeys(builder.Configuration);
+        var (services, configuration) = (builder.Services, builder.Configuration);
+        var connection = PostgresDatabase.Complete(configuration.GetConnectionString(Postgres)!);
+        services.AddSingleton(new SpoolFolder(configuration["Spool:Folder"] ?? Path.GetTempPath())).AddSingleton(RegionKey.Vault(configuration));
+        services.AddOptions<StartupOptions>().BindConfiguration("Startup");
+        services.AddSingleton(new PostgresSchema(connection)).AddHostedService<PostgresStart>();
+        services.AddPooledDbContextFactory<ExchangeDb>(db => db.UsePostgres(connection));
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<PostgresWire>(provider, connection));
+        services.AddProtectedKeys(configuration);
+    }
+
+    /// <summary>Listens, and then goes on with what is outstanding.</summary>
+    public static async Task StartProductionAsync(this WebApplication app)
+    {
+        await app.StartAsync();
+        app.Services.GetRequiredService<Readiness>().Set();
     }
 }

@@ -1,10 +1,11 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Exchange.Persistence;
 
 /// <summary>Everything that is stored. Each slice configures its own tables (IEntityTypeConfiguration in the slice's folder).</summary>
-public class ExchangeDb : DbContext
+public class ExchangeDb : DbContext, IDataProtectionKeyContext
 {
     public ExchangeDb(DbContextOptions<ExchangeDb> options)
         : base(options)
@@ -16,8 +17,14 @@ public class ExchangeDb : DbContext
     {
     }
 
-    protected override void OnModelCreating(ModelBuilder model) =>
+    /// <summary>Data Protection's own, wrapped by a certificate; used where there are replicas.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.Entity<DataProtectionKey>().ToTable("data_protection_keys");
         model.ApplyConfigurationsFromAssembly(typeof(ExchangeDb).Assembly);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {

@@ -7,7 +7,7 @@ static class PersistenceSlice
     public static IServiceCollection AddPersistence(this IServiceCollection services) => services
         .AddSingleton<Replicas>().AddSingleton<Leases>().AddSingleton<CommitBell>().AddSingleton<DbWriter>().AddSingleton<FilesUnderWay>().AddSingleton<ExchangeReader>()
         // The bus is made of the saga, which publishes through the outbox: it is looked up when it is first needed.
-        .AddSingleton(provider => new Outbox(new Lazy<MassTransit.IBus>(provider.GetRequiredService<MassTransit.IBus>)))
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<Outbox>(provider, new Lazy<MassTransit.IBusControl>(provider.GetRequiredService<MassTransit.IBusControl>)))
         .AddSingleton<ExchangeStore>().AddHostedService(provider => provider.GetRequiredService<ExchangeStore>())
         .AddSingleton<SagaRepository>();
 }
