@@ -47,6 +47,13 @@ static class ServiceHost
         }
     }
 
+    /// <summary>Settings have names that begin with a dash: a word alone is a command that was mistyped, and nobody meant to serve.</summary>
+    public static async Task<int> UnknownAsync(string command)
+    {
+        await Console.Error.WriteLineAsync($"There is no command {command}; --help lists them.");
+        return CommandDesk.Refused;
+    }
+
     static async Task StartTrialAsync(WebApplication app)
     {
         var service = await app.StartEmbeddedAsync();

@@ -1,3 +1,4 @@
+using Exchange.Persistence;
 using Microsoft.Extensions.Options;
 
 namespace Exchange.Sandbox;
@@ -16,9 +17,10 @@ static class SandboxVendor
         return services;
     }
 
-    public static void MapSandbox(this IEndpointRouteBuilder app)
+    /// <param name="address">Where the vendor's API is.</param>
+    public static void MapSandbox(this IEndpointRouteBuilder app, string address = "/sandbox/vendor/v1")
     {
-        var vendor = app.MapGroup("/sandbox/vendor/v1").ExcludeFromDescription();
+        var vendor = app.MapGroup(address).ExcludeFromDescription();
         LookUpLicence.Map(vendor);
         CreateReservation.Map(vendor);
         ShowReservation.Map(vendor);
@@ -38,9 +40,9 @@ static class SandboxVendor
     public static void RefuseInProduction(IConfiguration configuration)
     {
         if (configuration.GetSection(SandboxOptions.Section).Exists())
-            throw new InvalidOperationException("Production refuses the sandbox vendor: remove the section 'Sandbox' from the configuration.");
+            throw new StartRefused("Production refuses the sandbox vendor: remove the section 'Sandbox' from the configuration.");
         foreach (var vendor in configuration.GetSection("Vendors").GetChildren())
             if (vendor["BaseUrl"]?.Contains("/sandbox/vendor", StringComparison.OrdinalIgnoreCase) == true)
-                throw new InvalidOperationException($"Production refuses the sandbox vendor: Vendors:{vendor.Key}:BaseUrl leads to one.");
+                throw new StartRefused($"Production refuses the sandbox vendor: Vendors:{vendor.Key}:BaseUrl leads to one.");
     }
 }

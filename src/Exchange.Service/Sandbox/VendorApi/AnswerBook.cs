@@ -34,7 +34,7 @@ static class AnswerBook
     static Reply Pending(Remembered known, DateTimeOffset now) => Reply.Of(new OperationBody(known.Operation, "pending"), 202) with
     {
         RetryAfterSeconds = Wait(known, now),
-        Location = $"/sandbox/vendor/v1/operations/{known.Operation}",
+        Location = $"operations/{known.Operation}",
     };
 
     static int Wait(Remembered known, DateTimeOffset now) => (int)Math.Ceiling((known.ReadyAt - now.ToUnixTimeMilliseconds()) / 1000.0);

@@ -6,6 +6,7 @@ namespace Exchange.Sandbox;
 sealed record Reply(int Status, string Body)
 {
     public int? RetryAfterSeconds { get; init; }
+    /// <summary>Beside the API's start.</summary>
     public string? Location { get; init; }
 
     public static Reply Of(LicenceBody licence, int status = 200) => new(status, JsonSerializer.Serialize(licence, SandboxJson.Default.LicenceBody));
@@ -22,7 +23,7 @@ sealed record Reply(int Status, string Body)
         http.Response.StatusCode = Status;
         http.Response.ContentType = Status >= 400 ? "application/problem+json" : "application/json";
         if (RetryAfterSeconds is { } wait) http.Response.Headers.RetryAfter = wait.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        if (Location is { } place) http.Response.Headers.Location = place;
+        if (Location is { } place) http.Response.Headers.Location = $"{http.Request.Path.Value![..(http.Request.Path.Value!.IndexOf("/v1/", StringComparison.Ordinal) + 4)]}{place}";
         await http.Response.WriteAsync(Body, http.RequestAborted);
     }
 }

@@ -1,3 +1,4 @@
+using Exchange.Persistence;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -21,6 +22,6 @@ static class EgressSlice
     public static void RefuseInProduction(IConfiguration configuration)
     {
         if (configuration.GetSection($"{EgressOptions.Section}:{nameof(EgressOptions.AllowRanges)}").GetChildren().Any())
-            throw new InvalidOperationException($"Production refuses to let webhooks into forbidden ranges: remove '{EgressOptions.Section}:AllowRanges' from the configuration.");
+            throw new StartRefused($"Production refuses to let webhooks into forbidden ranges: remove '{EgressOptions.Section}:AllowRanges' from the configuration.");
     }
 }

@@ -615,7 +615,7 @@ namespace Exchange.Persistence.Migrations.Sqlite
                     b.HasIndex("RetailerId", "Operational", "Sequence")
                         .IsUnique();
 
-                    b.HasIndex(new[] { "SubjectId", "Number" }, "IX_journal_undispatched")
+                    b.HasIndex(new[] { "RetailerId", "Operational", "SubjectId", "Number" }, "IX_journal_undispatched")
                         .HasFilter("\"Sequence\" IS NULL");
 
                     b.ToTable("journal", (string)null);
@@ -805,6 +805,23 @@ namespace Exchange.Persistence.Migrations.Sqlite
                     b.HasKey("ProgrammeId", "Version", "StoreNumber");
 
                     b.ToTable("earlier_payers", (string)null);
+                });
+
+            modelBuilder.Entity("Exchange.Persistence.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("leases", (string)null);
                 });
 
             modelBuilder.Entity("Exchange.Programmes.Products.ProductRow", b =>
@@ -1383,6 +1400,23 @@ namespace Exchange.Persistence.Migrations.Sqlite
                     b.HasIndex("RetailerId");
 
                     b.ToTable("webhook_endpoints", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FriendlyName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("data_protection_keys", (string)null);
                 });
 
             modelBuilder.Entity("Exchange.Programmes.ProgrammeVersionRow", b =>

@@ -64,6 +64,20 @@ namespace Exchange.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "data_protection_keys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_protection_keys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "device_slots",
                 columns: table => new
                 {
@@ -232,6 +246,19 @@ namespace Exchange.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_journal", x => new { x.SubjectId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "leases",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Owner = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_leases", x => x.Name);
                 });
 
             migrationBuilder.CreateTable(
@@ -668,7 +695,7 @@ namespace Exchange.Persistence.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_journal_undispatched",
                 table: "journal",
-                columns: new[] { "SubjectId", "Number" },
+                columns: new[] { "RetailerId", "Operational", "SubjectId", "Number" },
                 filter: "\"Sequence\" IS NULL");
 
             migrationBuilder.CreateIndex(
@@ -802,6 +829,9 @@ namespace Exchange.Persistence.Migrations.Sqlite
                 name: "claim_codes");
 
             migrationBuilder.DropTable(
+                name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
                 name: "device_slots");
 
             migrationBuilder.DropTable(
@@ -821,6 +851,9 @@ namespace Exchange.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "journal");
+
+            migrationBuilder.DropTable(
+                name: "leases");
 
             migrationBuilder.DropTable(
                 name: "obligations");
