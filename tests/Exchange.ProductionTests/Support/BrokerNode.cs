@@ -27,8 +27,7 @@ public sealed class BrokerNode : IAsyncDisposable
             .WithEnvironment("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "+sbwt none +sbwtdcpu none +sbwtdio none")
             .WithResourceMapping(Encoding.ASCII.GetBytes("only-for-tests"), $"{Home}/.erlang.cookie", fileMode: UnixFileModes.UserRead)
             .WithResourceMapping(Encoding.ASCII.GetBytes(Configuration(cluster)), "/etc/rabbitmq/conf.d/80-tests.conf")
-            // Not its log: that still says "started" while it starts again.
-            .WithWaitStrategy(Wait.ForUnixContainer().UntilCommandIsCompleted("rabbitmq-diagnostics", "-q", "check_port_connectivity"))
+            .WithWaitStrategy(Wait.ForUnixContainer().AddCustomWaitStrategy(new Answers(c => Answers.ToAmqp(((RabbitMqContainer)c).GetConnectionString())), w => w.WithInterval(Answers.Often)))
             .Build();
     }
 

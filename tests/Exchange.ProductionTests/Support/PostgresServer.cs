@@ -22,7 +22,7 @@ public sealed class PostgresServer : IAsyncDisposable
             .WithLabel(DockerEngine.OwnerLabel, DockerEngine.Owner)
             // Testcontainers turns durability off, and a killed server would lose what it confirmed; of each setting the last word counts.
             .WithCommand("-c", "fsync=on", "-c", "full_page_writes=on", "-c", "synchronous_commit=on", "-c", "max_connections=300")
-            .WithWaitStrategy(Wait.ForUnixContainer().UntilCommandIsCompleted("pg_isready", "-q", "-h", "127.0.0.1"))
+            .WithWaitStrategy(Wait.ForUnixContainer().AddCustomWaitStrategy(new Answers(c => Answers.ToPostgres(((PostgreSqlContainer)c).GetConnectionString())), w => w.WithInterval(Answers.Often)))
             .Build();
         await container.StartAsync();
         return new(container);
