@@ -32,8 +32,8 @@ public sealed class BrokerCluster : IAsyncDisposable
     public async Task<string> NewVirtualHostAsync()
     {
         var name = $"exchange-{Interlocked.Increment(ref virtualHosts)}";
-        await Nodes[0].RunAsync("rabbitmqctl", "-q", "add_vhost", name);
-        await Nodes[0].RunAsync("rabbitmqctl", "-q", "set_permissions", "-p", name, BrokerNode.User, ".*", ".*", ".*");
+        await Nodes[0].PutAsync($"vhosts/{name}", new { });
+        await Nodes[0].PutAsync($"permissions/{name}/{BrokerNode.User}", new { configure = ".*", write = ".*", read = ".*" });
         return ConnectionString(name);
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using DotNet.Testcontainers.Builders;
 using DotNet.Testcontainers.Configurations;
@@ -13,6 +14,8 @@ public sealed class BrokerNode : IAsyncDisposable
 {
     public const string User = "exchange", Password = "exchange";
     const string Home = "/var/lib/rabbitmq";
+    const int ManagementPort = 15672;
+    readonly HttpClient management = new() { DefaultRequestHeaders = { Authorization = new("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{User}:{Password}"))) } };
     readonly RabbitMqContainer container;
 
     public BrokerNode(string name, INetwork network, IEnumerable<string> cluster)
@@ -20,6 +23,7 @@ public sealed class BrokerNode : IAsyncDisposable
         Name = name;
         container = new RabbitMqBuilder(Images.RabbitMq).WithImagePullPolicy(PullPolicy.Missing)
             .WithLabel(DockerEngine.OwnerLabel, DockerEngine.Owner)
+            .WithPortBinding(ManagementPort, assignRandomHostPort: true)
             .WithUsername(User).WithPassword(Password)
             .WithNetwork(network).WithNetworkAliases(name).WithHostname(name)
             .WithEnvironment("RABBITMQ_NODENAME", $"rabbit@{name}")
@@ -41,6 +45,13 @@ public sealed class BrokerNode : IAsyncDisposable
 
     public Task KillAsync() => DockerEngine.KillAsync(container);
 
+    /// <summary>One change through the management API: rabbitmqctl takes a second to start.</summary>
+    public async Task PutAsync(string path, object body)
+    {
+        using var answer = await management.PutAsJsonAsync(new Uri($"http://{container.Hostname}:{container.GetMappedPublicPort(ManagementPort)}/api/{path}"), body);
+        answer.EnsureSuccessStatusCode();
+    }
+
     public async Task<string> RunAsync(params string[] command)
     {
         var ended = await container.ExecAsync(command);
@@ -51,5 +62,9 @@ public sealed class BrokerNode : IAsyncDisposable
         $"cluster_formation.peer_discovery_backend = classic_config\nvm_memory_high_watermark.absolute = 1GB\ndisk_free_limit.absolute = 200MB\n"
         + string.Concat(cluster.Select((name, index) => $"cluster_formation.classic_config.nodes.{index + 1} = rabbit@{name}\n"));
 
-    public ValueTask DisposeAsync() => container.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        management.Dispose();
+        return container.DisposeAsync();
+    }
 }

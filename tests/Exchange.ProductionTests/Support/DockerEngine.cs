@@ -15,14 +15,16 @@ static class DockerEngine
 
     public static string Owner { get; } = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
 
-    static readonly Lazy<IDockerClient> Client = new(() => (TestcontainersSettings.OS.DockerEndpointAuthConfig
+    static readonly Lazy<IDockerClient> Api = new(() => (TestcontainersSettings.OS.DockerEndpointAuthConfig
         ?? throw new InvalidOperationException("No container engine answers. tests/containers/prepare makes one; then source tests/containers/env.")).GetDockerClientBuilder().Build());
+
+    public static IDockerClient Client => Api.Value;
 
     /// <summary>kill -9 of the container's first process, and with it of all others; returns when it is dead.</summary>
     public static async Task KillAsync(IContainer container)
     {
-        await Client.Value.Containers.KillContainerAsync(container.Id, new ContainerKillParameters { Signal = "SIGKILL" });
-        await Client.Value.Containers.WaitContainerAsync(container.Id);
+        await Client.Containers.KillContainerAsync(container.Id, new ContainerKillParameters { Signal = "SIGKILL" });
+        await Client.Containers.WaitContainerAsync(container.Id);
     }
 
     /// <summary>Removes containers and networks of test processes that are no more; those of others, and of runs beside this one, stay.</summary>
@@ -32,10 +34,10 @@ static class DockerEngine
         {
             ["label"] = new Dictionary<string, bool>(StringComparer.Ordinal) { [TestcontainersLabel] = true, [OwnerLabel] = true },
         };
-        foreach (var left in (await Client.Value.Containers.ListContainersAsync(new ContainersListParameters { All = true, Filters = ours })).Where(c => IsOrphan(c.Labels)))
-            await Client.Value.Containers.RemoveContainerAsync(left.ID, new ContainerRemoveParameters { Force = true, RemoveVolumes = true });
-        foreach (var left in (await Client.Value.Networks.ListNetworksAsync(new NetworksListParameters { Filters = ours })).Where(n => IsOrphan(n.Labels)))
-            await Client.Value.Networks.DeleteNetworkAsync(left.ID);
+        foreach (var left in (await Client.Containers.ListContainersAsync(new ContainersListParameters { All = true, Filters = ours })).Where(c => IsOrphan(c.Labels)))
+            await Client.Containers.RemoveContainerAsync(left.ID, new ContainerRemoveParameters { Force = true, RemoveVolumes = true });
+        foreach (var left in (await Client.Networks.ListNetworksAsync(new NetworksListParameters { Filters = ours })).Where(n => IsOrphan(n.Labels)))
+            await Client.Networks.DeleteNetworkAsync(left.ID);
     }
 
     // An engine that takes either label for both must not cost others their containers, so both are looked at here again.
