@@ -1,8 +1,8 @@
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using Exchange.Contracts;
 using Exchange.Hosting;
+using Exchange.Processes;
 
 namespace Exchange.CrashTests;
 
@@ -11,7 +11,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("exchange-crash-");
-    readonly int port = FreePort();
+    readonly int port = ServiceProgram.FreePort();
 
     [Fact]
     public async Task Killed_twenty_times_at_random()
@@ -74,13 +74,6 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
     }
 
     string Key(string scope) => File.ReadAllText(Path.Combine(folder.FullName, $"demo-{scope}.key"));
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     public void Dispose() => folder.Delete(recursive: true);
 }
