@@ -1,4 +1,5 @@
 using Exchange.Hosting;
+using Exchange.Hosting.Telemetry;
 using Exchange.Persistence;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +53,7 @@ sealed partial class Sweep(IDbContextFactory<ExchangeDb> contexts, ExchangeReade
         await MoveOnAsync(due, files.ToDictionary(f => f.Row.Id), stop);
         foreach (var file in files)
         {
+            using var trace = Traces.Resume(file.Row.Trace);
             await outbox.PublishAsync(file, commandToo: true, stop);
             if (Dues.HasDeadline(file)) await bus.Publish(new DeadlineReached(file.Row.Id, now), stop);
         }

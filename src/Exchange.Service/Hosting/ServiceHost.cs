@@ -2,6 +2,7 @@ using Exchange.Attention;
 using Exchange.Certificates;
 using Exchange.Claims;
 using Exchange.Exchanges;
+using Exchange.Hosting.Telemetry;
 using Exchange.Intake;
 using Exchange.Journal;
 using Exchange.Licences;
@@ -51,6 +52,7 @@ static class ServiceHost
         builder.WebHost.UseUrls(builder.Configuration["Urls"] ?? "http://127.0.0.1:5080");
         more?.Invoke(builder);
         builder.AddEmbedded();
+        builder.AddTelemetry();
         builder.Services.AddExchangeApi().AddPersistence().AddJournal();
         builder.Services.AddRetailers().AddApiKeys().AddProgrammes().AddSales();
         builder.Services.AddIntake().AddExchanges().AddLicences(builder.Configuration);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Exchanges;
 using Exchange.Journal;
@@ -118,6 +119,7 @@ sealed class CommitGroup : IAsyncDisposable
 
     async Task ApplyAsync(Change work)
     {
+        Activity.Current = work.Caller;
         try
         {
             work.Result = await work.Apply(work.File!);

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Exchange.Exchanges;
 using Exchange.Hosting.Idempotency;
+using Exchange.Hosting.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.Persistence;
@@ -46,6 +47,7 @@ public sealed partial class ExchangeStore(
 
     async Task<StoreResult> FinishAsync(StoreWork work, CancellationToken stop)
     {
+        using var wait = new CommitWait(work);
         arrived.Release();
         await using var withdrawal = stop.Register(work.Withdraw);
         var result = await work.Done;
@@ -131,6 +133,7 @@ public sealed partial class ExchangeStore(
 
     async Task CommitAsync(CommitGroup group, List<StoreWork> batch)
     {
+        using var span = Traces.Commit(batch, work => work.Caller);
         try
         {
             using (await writer.TakeTurnAsync(CancellationToken.None)) await group.CommitAsync(batch);
@@ -156,6 +159,7 @@ public sealed partial class ExchangeStore(
             return;
         }
         commits.Ring();
+        Meters.GroupSize.Record(batch.Count);
         if (group.FailedThoughDone is { } failed) CommitWasDone(failed, batch.Count);
         foreach (var work in batch)
         {

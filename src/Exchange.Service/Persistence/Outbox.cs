@@ -1,4 +1,5 @@
 using Exchange.Exchanges;
+using Exchange.Hosting.Telemetry;
 using MassTransit;
 
 namespace Exchange.Persistence;
@@ -8,6 +9,7 @@ public sealed class Outbox(Lazy<IBus> bus)
 {
     public async Task PublishAsync(ExchangeFile file, bool commandToo, CancellationToken stop)
     {
+        using var trace = Traces.Resume(file.Row.Trace);
         if (commandToo && Outstanding.Of(file) is { } command && !(file.Row.RetryAt > file.Now)) await bus.Value.Publish(command, stop);
         foreach (var owed in file.Obligations.Where(o => o.ResendAt <= file.Now))
             if (Outstanding.Of(file, owed) is { } duty) await bus.Value.Publish(duty, stop);

@@ -41,6 +41,7 @@ sealed partial class JournalDispatch(DbWriter writer, EventBook book, CommitBell
         {
             var events = await writer.WriteAsync(db => NumberAsync(db, stop), stop, quietly: true);
             book.Dispatched(events);
+            DispatchReading.Dispatched(events, clock.GetUtcNow().UtcDateTime);
             return events.Count;
         }
         catch (Exception why) when (why is not OperationCanceledException)
