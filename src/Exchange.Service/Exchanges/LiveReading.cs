@@ -7,7 +7,8 @@ namespace Exchange.Exchanges;
 /// <summary>Counts the exchanges that have not ended, by state and age, and tells how late the sweep is.</summary>
 sealed class LiveReading : IReading
 {
-    static readonly (string Name, TimeSpan Upto)[] ages = [("1m", TimeSpan.FromMinutes(1)), ("10m", TimeSpan.FromMinutes(10)), ("1h", TimeSpan.FromHours(1)), ("1d", TimeSpan.FromDays(1)), ("older", TimeSpan.MaxValue)];
+    static readonly (string Name, TimeSpan Upto)[] ages =
+        [("0-1m", TimeSpan.FromMinutes(1)), ("1m-10m", TimeSpan.FromMinutes(10)), ("10m-1h", TimeSpan.FromHours(1)), ("1h-1d", TimeSpan.FromDays(1)), ("over-1d", TimeSpan.MaxValue)];
     // A gauge keeps its last value: whatever was seen once is said again, also when it is none any more.
     readonly HashSet<(string State, int Age)> seen = [];
 

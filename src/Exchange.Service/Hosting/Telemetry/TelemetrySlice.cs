@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Logging.Configuration;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -20,9 +19,9 @@ static class TelemetrySlice
         builder.Services.PostConfigure<LoggerFilterOptions>(QuietFrameworks.Silence);
         builder.Services.AddHostedService<ReadingRounds>();
         if (string.IsNullOrWhiteSpace(builder.Configuration[Endpoint])) return;
-        builder.Services.AddSingleton<IHealthCheckPublisher, ReadyPublisher>();
+        builder.Services.AddSingleton<IHealthCheckPublisher, ReadyPublisher>().AddHealthChecks().AddCheck<StartedCheck>("started", tags: ["ready"]);
         builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("exchange", serviceInstanceId: Environment.MachineName).AddEnvironmentVariableDetector())
+            .ConfigureResource(resource => resource.AddService("exchange", serviceInstanceId: $"{Environment.MachineName}-{Environment.ProcessId}").AddEnvironmentVariableDetector())
             .WithTracing(traces => traces.AddExchange().AddOtlpExporter())
             .WithMetrics(metrics => metrics.AddExchange().AddOtlpExporter())
             // Never with scopes: whose they are decides what is in them.
