@@ -1,5 +1,6 @@
 using Exchange.Contracts.Journal;
 using Exchange.Contracts.Webhooks;
+using Exchange.Hosting.Telemetry;
 using Exchange.Journal;
 using MassTransit;
 
@@ -44,8 +45,9 @@ public sealed class ExchangeFile : SagaStateMachineInstance
         NewFacts.Add(new JournalRow
         {
             SubjectId = Row.Id, Number = fact.Number, RetailerId = Row.RetailerId, Subject = $"exchange:{Row.HumanId}", Store = Row.StoreNumber,
-            Type = fact.Type, At = fact.At, Body = fact.Body, Hash = fact.Hash,
+            Type = fact.Type, At = fact.At, Body = fact.Body, Hash = fact.Hash, Trace = Row.Trace,
         });
+        Traces.Note(fact.Type);
     }
 
     public long Paid => Tenders.Sum(t => t.Amount);

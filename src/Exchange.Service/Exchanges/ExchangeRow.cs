@@ -35,6 +35,8 @@ public sealed class ExchangeRow
     public DateTime OccurredAt { get; init; }
     public DateTime ReceivedAt { get; init; }
     public Guid? Corrects { get; init; }
+    /// <summary>The accepting request's place in its trace (<see cref="Hosting.Telemetry.TraceMark"/>), which all that happens later belongs to; null where nobody recorded it.</summary>
+    public byte[]? Trace { get; init; }
 
     // What was agreed
     public Guid ProgrammeId { get; init; }

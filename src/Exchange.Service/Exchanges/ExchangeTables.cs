@@ -58,6 +58,8 @@ sealed class ExchangeTables :
         row.HasIndex(e => e.HumanId).IsUnique();
         row.HasIndex(e => new { e.RetailerId, e.StoreNumber, e.BusinessDay, e.Id });
         row.HasIndex(e => new { e.RetailerId, e.Id });
+        // For counting what has not ended: written at the acceptance and at the end, not at each step between.
+        row.HasIndex(e => e.EndedAt, "IX_exchanges_live").HasFilter("\"EndedAt\" IS NULL");
     }
 
     public void Configure(EntityTypeBuilder<DeviceSlot> slot) => slot.ToTable("device_slots").HasKey(s => new { s.ExchangeId, s.Number });

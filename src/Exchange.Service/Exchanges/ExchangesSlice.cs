@@ -1,4 +1,5 @@
 using Exchange.Exchanges.Pos;
+using Exchange.Hosting.Telemetry;
 
 namespace Exchange.Exchanges;
 
@@ -6,7 +7,7 @@ static class ExchangesSlice
 {
     public static IServiceCollection AddExchanges(this IServiceCollection services) => services
         .AddSingleton<ExchangeStateMachine>().AddSingleton<ExchangeDesk>().AddSingleton<ExchangeWatch>()
-        .AddHostedService<VendorPost>()
+        .AddHostedService<VendorPost>().AddSingleton<IReading, LiveReading>()
         .AddSingleton<Sweep>().AddHostedService(provider => provider.GetRequiredService<Sweep>());
 
     public static void MapExchanges(this IEndpointRouteBuilder pos)

@@ -1,4 +1,5 @@
 using Exchange.Hosting;
+using Exchange.Hosting.Telemetry;
 using Exchange.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -49,6 +50,7 @@ sealed partial class Sweep(IDbContextFactory<ExchangeDb> contexts, DbWriter writ
         var (due, files) = await writer.ClaimAsync(db => ClaimAsync(db, now, stop), stop);
         foreach (var file in files)
         {
+            using var trace = Traces.Resume(file.Row.Trace);
             await outbox.PublishAsync(file, commandToo: true, stop);
             if (Dues.HasDeadline(file)) await outbox.RemindAsync(file, now, stop);
         }

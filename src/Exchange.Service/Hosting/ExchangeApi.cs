@@ -1,6 +1,7 @@
 using Exchange.Hosting.Json;
 using Exchange.Hosting.OpenApi;
 using Exchange.Hosting.Security;
+using Exchange.Hosting.Telemetry;
 using Exchange.Persistence;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -23,6 +24,7 @@ public static class ExchangeApi
         // A repeat under an idempotency key gets the same answer: only faults of ours, which are never kept, carry a trace id.
         services.AddProblemDetails(details => details.CustomizeProblemDetails = problem =>
         {
+            if (problem.ProblemDetails.Extensions.TryGetValue("code", out var code)) Meters.RequestsRefused.Add(1, new KeyValuePair<string, object?>("error.type", code));
             if (problem.ProblemDetails.Status < 500) problem.ProblemDetails.Extensions.Remove("traceId");
         });
         services.AddExceptionHandler<Faults>();

@@ -3,6 +3,7 @@ using Exchange.Attention;
 using Exchange.Certificates;
 using Exchange.Claims;
 using Exchange.Exchanges;
+using Exchange.Hosting.Telemetry;
 using Exchange.Intake;
 using Exchange.Journal;
 using Exchange.Licences;
@@ -85,6 +86,7 @@ static class ServiceHost
         // What is added first is stopped last: the bus and whoever works on its own end before the store that they commit through.
         builder.Services.AddExchangeApi().AddHealth().AddPersistence();
         (mode ?? (Production.IsWanted(builder.Configuration) ? Production.AddProduction : Embedded.AddEmbedded))(builder);
+        builder.AddTelemetry();
         builder.Services.AddJournal();
         builder.Services.AddRetailers().AddApiKeys().AddProgrammes().AddSales();
         builder.Services.AddIntake().AddExchanges().AddLicences(builder.Configuration);

@@ -4,6 +4,7 @@ using Exchange.Contracts.Pos;
 using Exchange.Exchanges;
 using Exchange.Hosting;
 using Exchange.Hosting.Idempotency;
+using Exchange.Hosting.Telemetry;
 using Exchange.Persistence;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +46,7 @@ sealed class IntakeDesk(
             var answer = new StoredAnswer(202, JsonSerializer.SerializeToUtf8Bytes(accepted, json.Value.SerializerOptions));
             var result = await store.AcceptAsync(made with { Answer = answer }, key.For(caller), stop);
             if (result is StoreResult.IdTaken) continue; // one in 34 billion per stored exchange: another draw
+            if (result is StoreResult.Committed) Meters.Accepted.Add(1);
             if (result is StoreResult.Committed) await outbox.PublishAsync(made.File, commandToo: true, stop);
             return result;
         }

@@ -4,6 +4,7 @@ using Exchange.Contracts.Pos;
 using Exchange.Contracts.Programmes;
 using Exchange.Contracts.Webhooks.Facts;
 using Exchange.Exchanges;
+using Exchange.Hosting.Telemetry;
 using Exchange.Licences;
 using Exchange.Persistence;
 using Exchange.Programmes;
@@ -48,7 +49,7 @@ sealed class NewExchangeMaker(Vault vault, Vendors vendors)
                 Id = id, RetailerId = retailerId, HumanId = ExchangeId.New().ToString(), State = ExchangeStates.Checking, StateSince = now,
                 StoreNumber = judged.Store.Number, Workstation = request.Transaction.Workstation, BusinessDay = request.Transaction.BusinessDay,
                 TransactionNumber = request.Transaction.Number, Operator = request.Operator,
-                OccurredAt = request.OccurredAt.UtcDateTime, ReceivedAt = now, Corrects = judged.Corrects,
+                OccurredAt = request.OccurredAt.UtcDateTime, ReceivedAt = now, Corrects = judged.Corrects, Trace = TraceMark.Here,
                 ProgrammeId = judged.Version.ProgrammeId, ProgrammeVersion = judged.Version.Number, DealJson = Deal(judged).ToJson(),
                 Proof = request.Proof.Kind, ProofState = judged.ProofState, ProofVerifiedBy = judged.ProofVerifiedBy,
                 Due = WantedOffer.Of(judged.Offer, judged.Difference).Due, Currency = judged.Version.Terms.Difference.Currency,

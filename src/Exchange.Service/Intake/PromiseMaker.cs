@@ -7,6 +7,7 @@ using Exchange.Exchanges;
 using Exchange.Exchanges.Pos;
 using Exchange.Exchanges.Verbs;
 using Exchange.Hosting;
+using Exchange.Hosting.Telemetry;
 using Exchange.Licences;
 using Exchange.Persistence;
 using Exchange.Programmes;
@@ -49,7 +50,7 @@ sealed class PromiseMaker(Vault vault, TimeProvider clock)
                 Id = Ids.New(new DateTimeOffset(now)), RetailerId = promise.Store.RetailerId, HumanId = ExchangeId.New().ToString(),
                 State = ExchangeStates.Rejected, StateSince = now, RejectCode = promise.Reason, EndedAt = now, WaitsFor = "promise-decision",
                 StoreNumber = promise.Store.Number, Workstation = request.Transaction.Workstation, BusinessDay = request.Transaction.BusinessDay,
-                TransactionNumber = request.Transaction.Number, Operator = request.Operator, OccurredAt = request.OccurredAt.UtcDateTime, ReceivedAt = now,
+                TransactionNumber = request.Transaction.Number, Operator = request.Operator, OccurredAt = request.OccurredAt.UtcDateTime, ReceivedAt = now, Trace = TraceMark.Here,
                 ProgrammeId = promise.Version?.ProgrammeId ?? Guid.Empty, ProgrammeVersion = promise.Version?.Number ?? 0, DealJson = Deal(promise).ToJson(),
                 Proof = request.Proof.Kind, Currency = promise.Version?.Terms.Difference.Currency ?? promise.Store.Currency,
                 WrappedKey = vault.Wrap(dataKey),

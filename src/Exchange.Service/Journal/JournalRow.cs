@@ -18,6 +18,8 @@ public sealed class JournalRow
     public required string At { get; init; }
     public required string Body { get; init; }
     public required string Hash { get; init; }
+    /// <summary>The trace that it belongs to (<see cref="Hosting.Telemetry.TraceMark"/>). Not part of the chain, and never told to anybody outside.</summary>
+    public byte[]? Trace { get; init; }
 
     /// <summary>Facts about the deliveries themselves have a sequence of their own, so that the retailer's has no gap for whoever doesn't want them.</summary>
     public bool Operational { get; init; }

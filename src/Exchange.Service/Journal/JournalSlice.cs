@@ -1,3 +1,4 @@
+using Exchange.Hosting.Telemetry;
 using Exchange.Journal.Events;
 
 namespace Exchange.Journal;
@@ -5,5 +6,5 @@ namespace Exchange.Journal;
 static class JournalSlice
 {
     public static IServiceCollection AddJournal(this IServiceCollection services) =>
-        services.AddSingleton<EventBook>().AddHostedService<JournalDispatch>();
+        services.AddSingleton<EventBook>().AddHostedService<JournalDispatch>().AddSingleton<IReading, DispatchReading>();
 }

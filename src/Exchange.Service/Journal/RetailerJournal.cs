@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Exchange.Contracts.Journal;
 using Exchange.Contracts.Webhooks;
+using Exchange.Hosting.Telemetry;
 using Exchange.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,6 +40,6 @@ static class RetailerJournal
     static JournalRow Row(Subject subject, JournalFact fact) => new()
     {
         SubjectId = subject.Id, Number = fact.Number, RetailerId = subject.RetailerId, Subject = subject.Name, Store = subject.Store, Operational = subject.Operational,
-        Type = fact.Type, At = fact.At, Body = fact.Body, Hash = fact.Hash,
+        Type = fact.Type, At = fact.At, Body = fact.Body, Hash = fact.Hash, Trace = TraceMark.Here,
     };
 }

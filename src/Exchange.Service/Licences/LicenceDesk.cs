@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
 using Exchange.Contracts;
 using Exchange.Exchanges;
@@ -35,6 +36,7 @@ sealed partial class LicenceDesk(Vendors vendors, ProvisioningGate gate, Vault v
         var call = Call(command);
         if (command.Step == Step.Provision && await gate.WhyNotAsync(command.RetailerId, command.Programme, command.ProgrammeVersion, stop) is { } wait)
             return new VendorAnswer.TryLater(wait);
+        var began = Stopwatch.GetTimestamp();
         var answer = command.Step switch
         {
             Step.Check => vendor.Capabilities.HasFlag(VendorCapabilities.CanLookup) ? await vendor.LookupAsync(call, stop) : new VendorAnswer.Done(),
@@ -48,6 +50,7 @@ sealed partial class LicenceDesk(Vendors vendors, ProvisioningGate gate, Vault v
             Step.CancelRenewal => await SeeOffRenewalAsync(vendor, call, stop),
             _ => throw new InvalidOperationException($"No verb for {command.Step}."),
         };
+        VendorCount.Answered(command, answer, Stopwatch.GetElapsedTime(began));
         if (answer is not VendorAnswer.Done) NotDone(command.Step, command.CorrelationId, answer);
         return answer;
     }

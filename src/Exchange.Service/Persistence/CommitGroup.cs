@@ -1,4 +1,5 @@
 using System.Data;
+using System.Diagnostics;
 using Exchange.Exchanges;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -127,6 +128,7 @@ sealed class CommitGroup : IAsyncDisposable
 
     async Task ApplyAsync(Change work)
     {
+        Activity.Current = work.Caller;
         try
         {
             work.Result = await work.Apply(work.File!);

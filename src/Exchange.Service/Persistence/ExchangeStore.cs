@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Exchange.Exchanges;
 using Exchange.Hosting.Idempotency;
+using Exchange.Hosting.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.Persistence;
@@ -48,6 +49,7 @@ public sealed partial class ExchangeStore(
 
     async Task<StoreResult> FinishAsync(StoreWork work, CancellationToken stop)
     {
+        using var wait = new CommitWait(work);
         Wake();
         await using var withdrawal = stop.Register(work.Withdraw);
         var result = await work.Done;
@@ -97,6 +99,7 @@ public sealed partial class ExchangeStore(
 
     async Task CommitAsync(CommitGroup group, List<StoreWork> batch)
     {
+        using var span = Traces.Commit(batch, work => work.Caller);
         await CommitPartAsync(group, batch);
         waiting.Done(batch, again: batch.Where(work => work.Result is null && !work.Done.IsCompleted));
         Wake(); // what waited behind this batch may go now
@@ -134,6 +137,7 @@ public sealed partial class ExchangeStore(
             return;
         }
         commits.Ring();
+        Meters.GroupSize.Record(batch.Count);
         if (group.FailedThoughDone is { } failed) CommitWasDone(failed, batch.Count);
         foreach (var work in batch)
         {

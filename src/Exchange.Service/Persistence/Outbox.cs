@@ -1,5 +1,6 @@
 using Exchange.Exchanges;
 using Exchange.Hosting.Broker;
+using Exchange.Hosting.Telemetry;
 using MassTransit;
 using Microsoft.Extensions.Options;
 
@@ -18,6 +19,7 @@ public sealed partial class Outbox(Lazy<IBusControl> bus, IOptions<BrokerOptions
 
     public Task PublishAsync(ExchangeFile file, bool commandToo, CancellationToken stop) => SayAsync(async within =>
     {
+        using var trace = Traces.Resume(file.Row.Trace);
         if (commandToo && Outstanding.Of(file) is { } command && !(file.Row.RetryAt > file.Now)) await bus.Value.Publish(command, within);
         foreach (var owed in file.Obligations.Where(o => o.ResendAt <= file.Now))
             if (Outstanding.Of(file, owed) is { } duty) await bus.Value.Publish(duty, within);

@@ -12,16 +12,17 @@ sealed class SagaRepository(ExchangeStore store, Outbox outbox) : ISagaRepositor
     public async Task Send<T>(ConsumeContext<T> context, ISagaPolicy<ExchangeFile, T> policy, IPipe<SagaConsumeContext<ExchangeFile, T>> next) where T : class
     {
         var id = context.CorrelationId ?? throw new SagaException("A message for an exchange names it.", typeof(ExchangeFile), typeof(T));
-        var stood = default((string, int));
+        var stood = default(Stood);
         var (result, file) = await store.ChangeAsync(id, async file =>
         {
-            stood = (file.State, file.Row.Round);
+            stood = Stood.Of(file);
             await policy.Existing(new SagaContext<T>(context, file), next);
             return new StoreResult.Committed(null);
         }, request: null, context.CancellationToken);
         if (result is StoreResult.Missing) throw new SagaException("There is no such exchange.", typeof(ExchangeFile), typeof(T), id);
+        stood.Count(file!, typeof(T));
         // Published after the commit; should this process die before, the sweep publishes it again.
-        await outbox.PublishAsync(file!, commandToo: stood != (file!.State, file.Row.Round) || context.ReceiveContext.Redelivered, context.CancellationToken);
+        await outbox.PublishAsync(file!, commandToo: stood.HasMovedTo(file!) || context.ReceiveContext.Redelivered, context.CancellationToken);
     }
 
     public Task SendQuery<T>(ConsumeContext<T> context, ISagaQuery<ExchangeFile> query, ISagaPolicy<ExchangeFile, T> policy, IPipe<SagaConsumeContext<ExchangeFile, T>> next) where T : class =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Exchange.Exchanges;
 using Exchange.Hosting.Idempotency;
 using Exchange.Licences;
@@ -15,6 +16,8 @@ abstract class StoreWork
     public StoreResult? Result { get; set; }
     public ExchangeFile? File { get; set; }
     public Task<StoreResult> Done => done.Task;
+    /// <summary>What the caller is in the middle of: the loop works for many, and each work is part of its own caller's trace.</summary>
+    public Activity? Caller { get; } = Activity.Current;
 
     /// <summary>What no other work of the same batch may touch.</summary>
     public virtual IEnumerable<string> Touches => Request is null ? [Id.ToString()] : [Id.ToString(), Request.KeyHash];

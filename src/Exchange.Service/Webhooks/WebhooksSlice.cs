@@ -1,3 +1,4 @@
+using Exchange.Hosting.Telemetry;
 using Exchange.Webhooks.Deliveries;
 using Exchange.Webhooks.Egress;
 using Exchange.Webhooks.Endpoints;
@@ -17,7 +18,7 @@ static class WebhooksSlice
         services.AddSingleton<LineTools>();
         // In this order: at the stop the lines end first, and what they leave is still committed.
         services.AddSingleton<Settlement>().AddHostedService(provider => provider.GetRequiredService<Settlement>());
-        services.AddHostedService<AttemptSweep>();
+        services.AddHostedService<AttemptSweep>().AddSingleton<IReading, DeliveryReading>();
         services.AddSingleton<LineKeeper>().AddHostedService(provider => provider.GetRequiredService<LineKeeper>());
         return services.AddSingleton<FeedDesk>().AddSingleton<EndpointViews>().AddSingleton<EndpointDesk>().AddSingleton<DeliveryDesk>();
     }

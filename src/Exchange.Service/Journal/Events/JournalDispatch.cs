@@ -56,6 +56,7 @@ sealed partial class JournalDispatch(IDbContextFactory<ExchangeDb> contexts, DbW
                     continue;
                 }
                 book.Dispatched(events);
+                DispatchReading.Dispatched(events, clock.GetUtcNow().UtcDateTime);
                 more |= events.Count == Most;
             }
             return (more, heldElsewhere);

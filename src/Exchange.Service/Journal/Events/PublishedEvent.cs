@@ -15,6 +15,7 @@ public sealed class PublishedEvent(JournalRow fact, long sequence)
     public string? Store => fact.Store;
     public string At => fact.At;
     public int Number => fact.Number;
+    public byte[]? Trace => fact.Trace;
 
     /// <summary>The event as it is delivered: a pure function of the journal's row, so the same bytes at every try.</summary>
     public byte[] Bytes(EventPayload payload) => payload == EventPayload.Full ? full ??= EventJson.Write(fact, sequence, whole: true) : thin ??= EventJson.Write(fact, sequence, whole: false);

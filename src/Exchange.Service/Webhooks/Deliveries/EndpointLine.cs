@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Exchange.Contracts.Webhooks;
+using Exchange.Hosting.Telemetry;
 using Exchange.Journal.Events;
 using Exchange.Webhooks.Egress;
 using Exchange.Webhooks.Endpoints;
@@ -136,7 +137,9 @@ sealed partial class EndpointLine
         try
         {
             var parcel = new Parcel(delivery.Event.Id, delivery.Event.Bytes(to.Payload), delivery.Kind, delivery.Number, delivery.Sequence);
+            using var span = Traces.Deliver(delivery.Event.Trace, delivery.Event.Type, delivery.Sequence, delivery.Number);
             var (attempt, result) = await tools.Courier.SendAsync(to, parcel, cancelled.Token);
+            DeliveryReading.Sent(span, delivery.Event, result, Now);
             finished.Enqueue((delivery, attempt, result));
         }
         catch (Exception why)

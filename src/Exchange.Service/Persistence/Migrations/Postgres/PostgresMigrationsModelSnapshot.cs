@@ -343,6 +343,9 @@ namespace Exchange.Persistence.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<byte[]>("Trace")
+                        .HasColumnType("bytea");
+
                     b.Property<string>("TransactionNumber")
                         .IsRequired()
                         .HasColumnType("text")
@@ -378,6 +381,9 @@ namespace Exchange.Persistence.Migrations.Postgres
                     b.HasIndex("RetailerId", "Id");
 
                     b.HasIndex("RetailerId", "StoreNumber", "BusinessDay", "Id");
+
+                    b.HasIndex(new[] { "EndedAt" }, "IX_exchanges_live")
+                        .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("exchanges", (string)null);
                 });
@@ -662,6 +668,9 @@ namespace Exchange.Persistence.Migrations.Postgres
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .UseCollation("C");
+
+                    b.Property<byte[]>("Trace")
+                        .HasColumnType("bytea");
 
                     b.Property<string>("Type")
                         .IsRequired()

@@ -313,6 +313,9 @@ namespace Exchange.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Trace")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("TransactionNumber")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -344,6 +347,9 @@ namespace Exchange.Persistence.Migrations.Sqlite
                     b.HasIndex("RetailerId", "Id");
 
                     b.HasIndex("RetailerId", "StoreNumber", "BusinessDay", "Id");
+
+                    b.HasIndex(new[] { "EndedAt" }, "IX_exchanges_live")
+                        .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("exchanges", (string)null);
                 });
@@ -604,6 +610,9 @@ namespace Exchange.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Trace")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Type")
                         .IsRequired()

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Exchange.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresMigrations))]
-    [Migration("20261124090100_Initial")]
+    [Migration("20261124093339_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -346,6 +346,9 @@ namespace Exchange.Persistence.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<byte[]>("Trace")
+                        .HasColumnType("bytea");
+
                     b.Property<string>("TransactionNumber")
                         .IsRequired()
                         .HasColumnType("text")
@@ -381,6 +384,9 @@ namespace Exchange.Persistence.Migrations.Postgres
                     b.HasIndex("RetailerId", "Id");
 
                     b.HasIndex("RetailerId", "StoreNumber", "BusinessDay", "Id");
+
+                    b.HasIndex(new[] { "EndedAt" }, "IX_exchanges_live")
+                        .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("exchanges", (string)null);
                 });
@@ -665,6 +671,9 @@ namespace Exchange.Persistence.Migrations.Postgres
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .UseCollation("C");
+
+                    b.Property<byte[]>("Trace")
+                        .HasColumnType("bytea");
 
                     b.Property<string>("Type")
                         .IsRequired()

@@ -166,6 +166,7 @@ namespace Exchange.Persistence.Migrations.Postgres
                     OccurredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Corrects = table.Column<Guid>(type: "uuid", nullable: true),
+                    Trace = table.Column<byte[]>(type: "bytea", nullable: true),
                     ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
                     ProgrammeVersion = table.Column<int>(type: "integer", nullable: false),
                     DealJson = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -241,6 +242,7 @@ namespace Exchange.Persistence.Migrations.Postgres
                     At = table.Column<string>(type: "character varying(28)", maxLength: 28, nullable: false, collation: "C"),
                     Body = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Trace = table.Column<byte[]>(type: "bytea", nullable: true),
                     Operational = table.Column<bool>(type: "boolean", nullable: false),
                     Sequence = table.Column<long>(type: "bigint", nullable: true)
                 },
@@ -676,6 +678,12 @@ namespace Exchange.Persistence.Migrations.Postgres
                 table: "exchanges",
                 column: "HumanId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_exchanges_live",
+                table: "exchanges",
+                column: "EndedAt",
+                filter: "\"EndedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_exchanges_RetailerId_Id",

@@ -165,6 +165,7 @@ namespace Exchange.Persistence.Migrations.Sqlite
                     OccurredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Corrects = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Trace = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ProgrammeVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     DealJson = table.Column<string>(type: "TEXT", nullable: false),
@@ -240,6 +241,7 @@ namespace Exchange.Persistence.Migrations.Sqlite
                     At = table.Column<string>(type: "TEXT", maxLength: 28, nullable: false),
                     Body = table.Column<string>(type: "TEXT", nullable: false),
                     Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Trace = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Operational = table.Column<bool>(type: "INTEGER", nullable: false),
                     Sequence = table.Column<long>(type: "INTEGER", nullable: true)
                 },
@@ -675,6 +677,12 @@ namespace Exchange.Persistence.Migrations.Sqlite
                 table: "exchanges",
                 column: "HumanId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_exchanges_live",
+                table: "exchanges",
+                column: "EndedAt",
+                filter: "\"EndedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_exchanges_RetailerId_Id",

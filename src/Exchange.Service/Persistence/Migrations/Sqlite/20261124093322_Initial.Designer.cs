@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Exchange.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(ExchangeDb))]
-    [Migration("20261124090040_Initial")]
+    [Migration("20261124093322_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -316,6 +316,9 @@ namespace Exchange.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Trace")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("TransactionNumber")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -347,6 +350,9 @@ namespace Exchange.Persistence.Migrations.Sqlite
                     b.HasIndex("RetailerId", "Id");
 
                     b.HasIndex("RetailerId", "StoreNumber", "BusinessDay", "Id");
+
+                    b.HasIndex(new[] { "EndedAt" }, "IX_exchanges_live")
+                        .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("exchanges", (string)null);
                 });
@@ -607,6 +613,9 @@ namespace Exchange.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Trace")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Type")
                         .IsRequired()
