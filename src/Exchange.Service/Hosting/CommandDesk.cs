@@ -19,12 +19,7 @@ public sealed class CommandDesk(Func<IServiceProvider> open)
     /// <summary>A command about one retailer's data.</summary>
     public Command Command(string name, string description, Func<CommandCall, CancellationToken, Task<int>> run, params Symbol[] parts)
     {
-        var command = new Command(name, description) { retailer };
-        foreach (var part in parts)
-        {
-            if (part is Argument argument) command.Arguments.Add(argument);
-            else command.Options.Add((Option)part);
-        }
+        var command = With(new Command(name, description) { retailer }, parts);
         command.SetAction((parsed, stop) => RunAsync(parsed, run, stop));
         return command;
     }
@@ -33,11 +28,25 @@ public sealed class CommandDesk(Func<IServiceProvider> open)
     public Command Decision(string name, string description, Func<CommandCall, CancellationToken, Task<int>> run, params Symbol[] parts) =>
         Command(name, description, run, [.. parts, by, why]);
 
-    /// <summary>A command about the service itself: no retailer's data.</summary>
-    public Command ServiceCommand(string name, string description, Func<ServiceCall, CancellationToken, Task<int>> run)
+    /// <summary>A command about the service itself: no retailer's data, or everybody's.</summary>
+    public Command ServiceCommand(string name, string description, Func<ServiceCall, CancellationToken, Task<int>> run, params Symbol[] parts)
     {
-        var command = new Command(name, description);
+        var command = With(new Command(name, description), parts);
         command.SetAction((parsed, stop) => run(new(parsed, open()), stop));
+        return command;
+    }
+
+    /// <summary>The same for one that decides something: run is also told who and why.</summary>
+    public Command ServiceDecision(string name, string description, Func<ServiceCall, string, string?, CancellationToken, Task<int>> run, params Symbol[] parts) =>
+        ServiceCommand(name, description, (call, stop) => run(call, call.Parsed.GetValue(by) ?? "console", call.Parsed.GetValue(why), stop), [.. parts, by, why]);
+
+    static Command With(Command command, IEnumerable<Symbol> parts)
+    {
+        foreach (var part in parts)
+        {
+            if (part is Argument argument) command.Arguments.Add(argument);
+            else command.Options.Add((Option)part);
+        }
         return command;
     }
 

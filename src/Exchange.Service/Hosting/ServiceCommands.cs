@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Exchange.Certificates;
+using Exchange.DeadLetters;
 
 namespace Exchange.Hosting;
 
@@ -9,7 +10,9 @@ public static class ServiceCommands
     /// <param name="open">As for <see cref="RetailerCommands"/>.</param>
     public static RootCommand AddServiceCommands(this RootCommand root, Func<IServiceProvider> open)
     {
-        root.Subcommands.Add(CertificateKeyCommands.Make(new CommandDesk(open)));
+        var desk = new CommandDesk(open);
+        root.Subcommands.Add(CertificateKeyCommands.Make(desk));
+        root.Subcommands.Add(DeadLetterCommands.Make(desk));
         return root;
     }
 }

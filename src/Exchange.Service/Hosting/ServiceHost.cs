@@ -1,6 +1,7 @@
 using Exchange.Attention;
 using Exchange.Certificates;
 using Exchange.Claims;
+using Exchange.DeadLetters;
 using Exchange.Exchanges;
 using Exchange.Intake;
 using Exchange.Journal;
@@ -54,7 +55,7 @@ static class ServiceHost
         builder.Services.AddExchangeApi().AddPersistence().AddJournal();
         builder.Services.AddRetailers().AddApiKeys().AddProgrammes().AddSales();
         builder.Services.AddIntake().AddExchanges().AddLicences(builder.Configuration);
-        builder.Services.AddPayments().AddAttention().AddClaims().AddScans().AddCertificates().AddWebhooks();
+        builder.Services.AddPayments().AddAttention().AddDeadLetters().AddClaims().AddScans().AddCertificates().AddWebhooks();
         var app = builder.Build();
         app.UseExchangeApi();
         var (pos, claims, retailer) = (app.PosApi(), app.ClaimApi(), app.RetailerApi());
@@ -68,6 +69,7 @@ static class ServiceHost
         retailer.MapAttention();
         retailer.MapKeyPool();
         retailer.MapWebhooks();
+        app.OperatorApi().MapDeadLetters();
         app.MapRetailers();
         app.MapProgrammes();
         app.MapSales();

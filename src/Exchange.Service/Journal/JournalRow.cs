@@ -19,7 +19,7 @@ public sealed class JournalRow
     public required string Body { get; init; }
     public required string Hash { get; init; }
 
-    /// <summary>Facts about the deliveries themselves have a sequence of their own, so that the retailer's has no gap for whoever doesn't want them.</summary>
+    /// <summary>Facts about deliveries and dead letters have a sequence of their own, so that the retailer's has no gap for whoever doesn't want them.</summary>
     public bool Operational { get; init; }
     /// <summary>Its place among the retailer's events, from 1 without gaps; null until it is dispatched.</summary>
     public long? Sequence { get; init; }

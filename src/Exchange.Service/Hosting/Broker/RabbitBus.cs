@@ -1,3 +1,4 @@
+using Exchange.DeadLetters;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -11,6 +12,7 @@ static class RabbitBus
     public static void AddRabbitBus(this IBusRegistrationConfigurator services)
     {
         services.AddBroker();
+        services.AddDeadLetterQueues();
         services.AddBusEndpoints();
         services.UsingRabbitMq((context, rabbit) =>
         {
