@@ -6,4 +6,4 @@ var root = new RootCommand("Exchange: swaps licences that must go for replacemen
 root.SetAction((_, stop) => ServiceHost.ServeAsync(args, stop));
 root.Subcommands.Add(DemoCommand.Make());
 root.AddRetailerCommands(() => ServiceHost.Open(args)).AddServiceCommands(() => ServiceHost.Open(args));
-return await root.Parse(args).InvokeAsync();
+return await ServiceHost.RunAsync(root, args);

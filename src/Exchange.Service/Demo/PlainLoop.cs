@@ -30,7 +30,7 @@ static class PlainLoop
         await to.Database.MigrateAsync(stop);
         await to.UseWriteAheadLogAsync();
         await to.OpenForWritingAsync(stop);
-        var writers = to.Model.GetEntityTypes().ToDictionary(t => t.ClrType, t => new TableWriter(t));
+        var writers = to.Writers();
         var watch = Stopwatch.StartNew();
         for (var i = 0; i < rows.Count; i++)
         {
@@ -44,9 +44,9 @@ static class PlainLoop
                     await InsertAsync([row, .. slots[row.Id], .. keys[row.Id], .. claims[row.Id], .. scans[row.Id]]);
                     if (i < answers.Count) await InsertAsync([answers[i]]);
                 }
-                else await writers[typeof(ExchangeRow)].UpdateAsync(transaction, writers[typeof(ExchangeRow)].Values(row));
+                else await writers[typeof(ExchangeRow)].UpdateAsync(transaction, [row]);
                 await InsertAsync(journal.Skip(journal.Count * (commit - 1) / commits).Take((journal.Count * commit / commits) - (journal.Count * (commit - 1) / commits)));
-                await writers[typeof(DueRow)].UpsertAsync(transaction, new DueRow { ExchangeId = row.Id, DueAt = row.StateSince });
+                await writers[typeof(DueRow)].UpsertAsync(transaction, [new DueRow { ExchangeId = row.Id, DueAt = row.StateSince }]);
                 await transaction.CommitAsync(stop);
 
                 async Task InsertAsync(IEnumerable<object> some)

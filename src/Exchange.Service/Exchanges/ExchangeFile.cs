@@ -18,6 +18,9 @@ public sealed class ExchangeFile : SagaStateMachineInstance
     public List<Refund> Refunds { get; init; } = [];
     public List<Obligation> Obligations { get; init; } = [];
 
+    /// <summary>The row, and its parts that live in rows of their own.</summary>
+    internal IEnumerable<object> Rows => [Row, .. Slots, .. Tenders, .. Refunds, .. Obligations];
+
     /// <summary>Facts of this change, to be appended to the journal.</summary>
     public List<JournalRow> NewFacts { get; } = [];
     /// <summary>Rows of other tables that go in or out with this change.</summary>

@@ -1,17 +1,17 @@
 using Exchange.Hosting;
 using Exchange.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Exchange.Exchanges;
 
 /// <summary>Says again what may have been lost, and tells exchanges that their time has come. Time is data: it only reads due rows.</summary>
-sealed partial class Sweep(IDbContextFactory<ExchangeDb> contexts, ExchangeReader reader, DbWriter writer, Outbox outbox, Readiness ready, TimeProvider clock, ILogger<Sweep> log)
+sealed partial class Sweep(IDbContextFactory<ExchangeDb> contexts, DbWriter writer, Outbox outbox, Readiness ready, TimeProvider clock, ILogger<Sweep> log)
     : BackgroundService
 {
     const int PageSize = 200;
     // Asked each second for as long as the service runs: compiled once.
-    static readonly Func<ExchangeDb, DateTime, IAsyncEnumerable<DueRow>> dueBy =
-        EF.CompileAsyncQuery((ExchangeDb db, DateTime now) => db.Set<DueRow>().AsNoTracking().Where(d => d.DueAt <= now).OrderBy(d => d.DueAt).Take(PageSize));
+    static readonly Func<ExchangeDb, DateTime, Task<bool>> anyDue = EF.CompileAsyncQuery((ExchangeDb db, DateTime now) => db.Set<DueRow>().Any(d => d.DueAt <= now));
 
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
@@ -44,37 +44,38 @@ sealed partial class Sweep(IDbContextFactory<ExchangeDb> contexts, ExchangeReade
     {
         if (!outbox.IsOpen) return 0; // nothing would be heard, and the pauses between tries would grow
         var now = clock.GetUtcNow().UtcDateTime;
-        var due = await DueAsync(now, stop);
-        if (due.Count == 0) return 0;
-        var attempts = due.ToDictionary(d => d.ExchangeId, d => d.Attempt);
-        var files = await reader.FindAsync(attempts.Keys, stop);
-        // Moved on first: whoever answers what is said below may set it anew.
-        await MoveOnAsync(due, files.ToDictionary(f => f.Row.Id), stop);
+        if (!await IsAnyDueAsync(now, stop)) return 0;
+        // Moved on first: whoever answers what is said below may set it anew. Should this process die before it is said, the next due time says it.
+        var (due, files) = await writer.ClaimAsync(db => ClaimAsync(db, now, stop), stop);
         foreach (var file in files)
         {
             await outbox.PublishAsync(file, commandToo: true, stop);
             if (Dues.HasDeadline(file)) await outbox.RemindAsync(file, now, stop);
         }
-        return due.Count;
+        return due;
     }
 
-    async Task<List<DueRow>> DueAsync(DateTime now, CancellationToken stop)
+    // Looked at first: most times nothing is due, and then nobody's turn to write is taken.
+    async Task<bool> IsAnyDueAsync(DateTime now, CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
-        return await dueBy(db, now).ToListAsync(stop);
+        return await anyDue(db, now);
     }
 
-    Task<int> MoveOnAsync(List<DueRow> due, Dictionary<Guid, ExchangeFile> files, CancellationToken stop) => writer.WriteAsync(async db =>
+    /// <summary>Replicas share what is due: each takes rows that no other one has just taken.</summary>
+    static async Task<(int Due, IReadOnlyCollection<ExchangeFile> Files)> ClaimAsync(ExchangeDb db, DateTime now, CancellationToken stop)
     {
-        foreach (var row in due)
-        {
-            var next = files.TryGetValue(row.ExchangeId, out var file) ? Dues.Next(file, row.Attempt + 1) : null;
-            var same = db.Set<DueRow>().Where(d => d.ExchangeId == row.ExchangeId && d.DueAt == row.DueAt);
-            if (next is { } at) await same.ExecuteUpdateAsync(d => d.SetProperty(r => r.DueAt, at).SetProperty(r => r.Attempt, row.Attempt + 1), stop);
-            else await same.ExecuteDeleteAsync(stop);
-        }
-        return due.Count;
-    }, stop);
+        var dues = db.WriterOf<DueRow>();
+        var due = await db.Set<DueRow>().FromSqlRaw($$"""SELECT * FROM "dues" WHERE "DueAt" <= {0} ORDER BY "DueAt" LIMIT {{PageSize}} {{DbEngine.Of(db).SkipLocked}}""", now).AsNoTracking().ToListAsync(stop);
+        var files = await ExchangeReader.LoadAsync(db, [.. due.Select(d => d.ExchangeId)], now, stop);
+        var moved = due.ToLookup(d => files.TryGetValue(d.ExchangeId, out var file) && Dues.Next(file, d.Attempt + 1) is not null);
+        foreach (var row in moved[true]) (row.DueAt, row.Attempt) = (Dues.Next(files[row.ExchangeId], row.Attempt + 1)!.Value, row.Attempt + 1);
+        var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+        await dues.UpdateAsync(transaction, [.. moved[true]]);
+        await dues.DeleteAsync(transaction, [.. moved[false]]);
+        dues.Forget();
+        return (due.Count, files.Values);
+    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The sweep failed; it tries again at its next tick.")]
     partial void Failed(Exception why);

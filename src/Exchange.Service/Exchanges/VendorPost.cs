@@ -6,24 +6,18 @@ using Exchange.Persistence;
 namespace Exchange.Exchanges;
 
 /// <summary>The hourly post of vendors that are reached by lists: acknowledgements in, and told to their exchanges; new lists out. Done again, nothing is doubled.</summary>
-sealed partial class VendorPost(VendorLists lists, ExchangeStore store, Outbox outbox, Readiness ready, TimeProvider clock, ILogger<VendorPost> log) : BackgroundService
+sealed partial class VendorPost(VendorLists lists, ExchangeStore store, Outbox outbox, Leases leases, Readiness ready, TimeProvider clock, ILogger<VendorPost> log)
+    : Rounds(TimeSpan.FromHours(1), ready, clock, log)
 {
-    static readonly TimeSpan Every = TimeSpan.FromHours(1);
+    const string Duties = "vendor-post";
+    readonly ILogger log = log;
 
-    protected override async Task ExecuteAsync(CancellationToken stop)
+    /// <summary>Each vendor's folder has one postman among the replicas.</summary>
+    protected override async Task GoAsync(CancellationToken stop)
     {
         if (lists.Vendors.Count == 0) return;
-        await ready.Ready.WaitAsync(stop);
-        using var tick = new PeriodicTimer(Every, clock);
-        try
-        {
-            do foreach (var vendor in lists.Vendors) await GoAsync(vendor, stop);
-            while (await tick.WaitForNextTickAsync(stop));
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            Stopped();
-        }
+        foreach (var vendor in (await leases.HoldAsync(Duties, lists.Vendors, stop)).Held) await GoAsync(vendor, stop);
+        await leases.LeaveAsync(Duties, lists.Vendors, stop);
     }
 
     async Task GoAsync(string vendor, CancellationToken stop)
@@ -62,7 +56,4 @@ sealed partial class VendorPost(VendorLists lists, ExchangeStore store, Outbox o
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The post of vendor {Vendor} failed; it is tried again in an hour")]
     partial void Failed(Exception why, string vendor);
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "The vendors' post has stopped")]
-    partial void Stopped();
 }

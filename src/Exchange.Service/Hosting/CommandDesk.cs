@@ -9,6 +9,8 @@ public sealed class CommandDesk(Func<IServiceProvider> open)
     public const int Done = 0;
     /// <summary>The command was understood and refused.</summary>
     public const int Refused = 1;
+    /// <summary>As in sysexits: something is found in an unconfigured or misconfigured state.</summary>
+    public const int Misconfigured = 78;
     /// <summary>As in sysexits: a file can't be read.</summary>
     public const int NoInput = 66;
 
@@ -19,7 +21,8 @@ public sealed class CommandDesk(Func<IServiceProvider> open)
     /// <summary>A command about one retailer's data.</summary>
     public Command Command(string name, string description, Func<CommandCall, CancellationToken, Task<int>> run, params Symbol[] parts)
     {
-        var command = With(new Command(name, description) { retailer }, parts);
+        var command = new Command(name, description) { retailer };
+        Add(command, parts);
         command.SetAction((parsed, stop) => RunAsync(parsed, run, stop));
         return command;
     }
@@ -31,7 +34,8 @@ public sealed class CommandDesk(Func<IServiceProvider> open)
     /// <summary>A command about the service itself: no retailer's data, or everybody's.</summary>
     public Command ServiceCommand(string name, string description, Func<ServiceCall, CancellationToken, Task<int>> run, params Symbol[] parts)
     {
-        var command = With(new Command(name, description), parts);
+        var command = new Command(name, description);
+        Add(command, parts);
         command.SetAction((parsed, stop) => run(new(parsed, open()), stop));
         return command;
     }
@@ -40,14 +44,13 @@ public sealed class CommandDesk(Func<IServiceProvider> open)
     public Command ServiceDecision(string name, string description, Func<ServiceCall, string, string?, CancellationToken, Task<int>> run, params Symbol[] parts) =>
         ServiceCommand(name, description, (call, stop) => run(call, call.Parsed.GetValue(by) ?? "console", call.Parsed.GetValue(why), stop), [.. parts, by, why]);
 
-    static Command With(Command command, IEnumerable<Symbol> parts)
+    static void Add(Command command, Symbol[] parts)
     {
         foreach (var part in parts)
         {
             if (part is Argument argument) command.Arguments.Add(argument);
             else command.Options.Add((Option)part);
         }
-        return command;
     }
 
     async Task<int> RunAsync(ParseResult parsed, Func<CommandCall, CancellationToken, Task<int>> run, CancellationToken stop)

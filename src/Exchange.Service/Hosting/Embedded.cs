@@ -28,7 +28,7 @@ static class Embedded
             [$"Vendors:{Vendor}:Kind"] = "Api", [$"Vendors:{Vendor}:BaseUrl"] = "http://127.0.0.1/sandbox/vendor/v1",
             [$"Vendors:{Vendor}:KeyId"] = "exchange", [$"Vendors:{Vendor}:Secret"] = secret,
         });
-        builder.Services.AddSingleton(folder).AddSingleton(new SpoolFolder(folder.Path)).AddSingleton(new Vault(folder.Secret("region.key"))).AddSingleton<Readiness>();
+        builder.Services.AddSingleton(folder).AddSingleton(new SpoolFolder(folder.Path)).AddSingleton(new Vault(folder.Secret("region.key")));
         builder.Services.AddSandbox(builder.Configuration);
         builder.Services.AddPooledDbContextFactory<ExchangeDb>(db => db.UseSqliteFile(folder.Database));
         builder.Services.AddMassTransit(AddBus);

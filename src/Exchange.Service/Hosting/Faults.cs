@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Exchange.Hosting.Json;
+using Exchange.Persistence;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Exchange.Hosting;
@@ -19,6 +20,11 @@ sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
     {
         if (fault is RequestRefused refusal) return refusal.Result;
         if (fault is BadHttpRequestException bad) return ResultOf(bad);
+        if (DbEngine.IsAway(fault))
+        {
+            LogAway(fault, http.Request.Method);
+            return Problems.Unavailable.Result();
+        }
         if (http.RequestAborted.IsCancellationRequested) return TypedResults.StatusCode(StatusCodes.Status499ClientClosedRequest);
         var trace = Activity.Current?.Id ?? http.TraceIdentifier;
         var endpoint = http.Features.Get<IExceptionHandlerPathFeature>()?.Endpoint as RouteEndpoint;
@@ -39,6 +45,9 @@ sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
     // Minimal APIs name the parameter only in their message: Failed to bind parameter "Guid id" from "x". / Required parameter "Guid id" was not …
     [GeneratedRegex("parameter \"([^\"]* )?(?<name>[^\" ]+)\"", RegexOptions.ExplicitCapture, 200)]
     private static partial Regex Parameter();
+
+    [LoggerMessage(2, LogLevel.Warning, "The database was away during a {Method}; the caller is told to repeat")]
+    partial void LogAway(Exception fault, string method);
 
     [LoggerMessage(1, LogLevel.Error, "Unexpected fault in {Method} {Route}, trace {TraceId}")]
     partial void LogUnexpected(Exception fault, string method, string? route, string traceId);

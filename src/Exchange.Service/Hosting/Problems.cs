@@ -24,6 +24,7 @@ public static class Problems
     public static readonly Problem TooManyRequests = new(429, "too-many-requests", "Too many requests", "Wait for the seconds in Retry-After and send fewer.");
     public static readonly Problem InternalError = new(500, "internal-error", "Something went wrong here", "Repeat the request with the same Idempotency-Key; if it stays so, tell us the traceId.");
     public static readonly Problem Overloaded = new(503, "overloaded", "The service is busy", "Repeat the request with the same Idempotency-Key after the seconds in Retry-After.");
+    public static readonly Problem Unavailable = new(503, "unavailable", "The service can't reach its database just now", "Repeat the request, under the same Idempotency-Key, after the time in Retry-After: whatever was done is not done twice.");
 
     // Products and programmes
     public static readonly Problem ProductNotFound = new(404, "product-not-found", "The retailer has no such product", "Check the GTIN, or import the product.");
@@ -90,6 +91,7 @@ public static class Problems
 
     // The retailer's own things
     public static readonly Problem ApiKeyShownAlready = new(409, "api-key-shown-already", "This request already made its API key, whose text can't be shown again", "If the text was lost, revoke the key and make another with a new Idempotency-Key.");
+    public static readonly Problem RetailerAlreadyExists = new(409, "retailer-already-exists", "There is a retailer of this code", "Use another code.");
     public static readonly Problem StoreAlreadyExists = new(409, "store-already-exists", "The retailer has a store of this number", "Change that store, or use another number.");
     public static readonly Problem ImportRefused = new(422, "import-refused", "Lines of the file can't be taken", "Correct the lines in the detail; none of the file was taken.");
     public static readonly Problem ObligationNotFound = new(404, "obligation-not-found", "There is no such obligation", "Fetch the list again.");

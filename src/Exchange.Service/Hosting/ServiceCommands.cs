@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Exchange.Certificates;
 using Exchange.DeadLetters;
+using Exchange.Retailers;
 
 namespace Exchange.Hosting;
 
@@ -13,6 +14,8 @@ public static class ServiceCommands
         var desk = new CommandDesk(open);
         root.Subcommands.Add(CertificateKeyCommands.Make(desk));
         root.Subcommands.Add(DeadLetterCommands.Make(desk));
+        root.Subcommands.Add(RetailersCommands.Make(desk));
+        root.Subcommands.Add(MigrateCommand.Make(desk));
         return root;
     }
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Exchange.Attention;
 using Exchange.Certificates;
 using Exchange.Claims;
@@ -27,37 +28,64 @@ static class ServiceHost
     public static async Task<int> ServeAsync(string[] args, CancellationToken stop)
     {
         await using var app = Build(args);
-        var service = await app.StartEmbeddedAsync();
-        var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-        await DemoLicence.MintAsync(service, now);
-        Console.WriteLine(Welcome.Text(service, now));
+        if (Production.IsWanted(app.Configuration)) await app.StartProductionAsync();
+        else await StartTrialAsync(app);
         await app.WaitForShutdownAsync(stop);
         return 0;
     }
 
-    static readonly string[] CommandSections = ["--Data:", "--Webhooks:"];
-
-    /// <summary>The slices on the data folder, without serving: for commands.</summary>
-    public static IServiceProvider Open(string[] args)
+    /// <summary>Runs a command; one that can't run as the service is set up says why.</summary>
+    public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
-        var services = Build([.. args.Where(a => CommandSections.Any(section => a.StartsWith(section, StringComparison.OrdinalIgnoreCase)))]).Services;
-        using var db = services.GetRequiredService<IDbContextFactory<ExchangeDb>>().CreateDbContext();
-        db.Database.Migrate();
-        return services;
+        try
+        {
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (StartRefused why)
+        {
+            await Console.Error.WriteLineAsync(why.Message);
+            return CommandDesk.Misconfigured;
+        }
     }
 
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? more = null)
+    static async Task StartTrialAsync(WebApplication app)
+    {
+        var service = await app.StartEmbeddedAsync();
+        var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await DemoLicence.MintAsync(service, now);
+        Console.WriteLine(Welcome.Text(service, now));
+    }
+
+    static readonly string[] CommandSections = ["--Data:", "--Webhooks:", "--ConnectionStrings:", "--Region:", "--DataProtection:", "--Broker:"];
+
+    /// <summary>The slices on their database, without serving: for commands.</summary>
+    public static IServiceProvider Open(string[] args)
+    {
+        var app = Build([.. args.Where(a => CommandSections.Any(section => a.StartsWith(section, StringComparison.OrdinalIgnoreCase)))]);
+        if (!Production.IsWanted(app.Configuration))
+        {
+            using var db = app.Services.GetRequiredService<IDbContextFactory<ExchangeDb>>().CreateDbContext();
+            db.Database.Migrate();
+        }
+        return app.Services;
+    }
+
+    /// <param name="mode">Which engines; by the connection strings if it isn't given.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? more = null, Action<WebApplicationBuilder>? mode = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(builder.Configuration["Urls"] ?? "http://127.0.0.1:5080");
         more?.Invoke(builder);
-        builder.AddEmbedded();
-        builder.Services.AddExchangeApi().AddPersistence().AddJournal();
+        // What is added first is stopped last: the bus and whoever works on its own end before the store that they commit through.
+        builder.Services.AddExchangeApi().AddHealth().AddPersistence();
+        (mode ?? (Production.IsWanted(builder.Configuration) ? Production.AddProduction : Embedded.AddEmbedded))(builder);
+        builder.Services.AddJournal();
         builder.Services.AddRetailers().AddApiKeys().AddProgrammes().AddSales();
         builder.Services.AddIntake().AddExchanges().AddLicences(builder.Configuration);
         builder.Services.AddPayments().AddAttention().AddDeadLetters().AddClaims().AddScans().AddCertificates().AddWebhooks();
         var app = builder.Build();
         app.UseExchangeApi();
+        app.MapHealth();
         var (pos, claims, retailer) = (app.PosApi(), app.ClaimApi(), app.RetailerApi());
         pos.MapIntake();
         pos.MapExchanges();
@@ -73,7 +101,7 @@ static class ServiceHost
         app.MapRetailers();
         app.MapProgrammes();
         app.MapSales();
-        app.MapSandbox();
+        if (app.Services.GetService<SandboxStore>() is not null) app.MapSandbox();
         return app;
     }
 }

@@ -1,20 +1,39 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Exchange.Persistence;
 
 /// <summary>Everything that is stored. Each slice configures its own tables (IEntityTypeConfiguration in the slice's folder).</summary>
-public sealed class ExchangeDb(DbContextOptions<ExchangeDb> options) : DbContext(options)
+public class ExchangeDb : DbContext, IDataProtectionKeyContext
 {
-    protected override void OnModelCreating(ModelBuilder model) =>
+    public ExchangeDb(DbContextOptions<ExchangeDb> options)
+        : base(options)
+    {
+    }
+
+    private protected ExchangeDb(DbContextOptions options)
+        : base(options)
+    {
+    }
+
+    /// <summary>Data Protection's own, wrapped by a certificate; used where there are replicas.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.Entity<DataProtectionKey>().ToTable("data_protection_keys");
         model.ApplyConfigurationsFromAssembly(typeof(ExchangeDb).Assembly);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         conventions.Properties<DateTime>().HaveConversion<UtcConverter>();
         conventions.Properties<Enum>().HaveConversion<string>();
+        // Ordered by code points wherever it runs, whatever language the database was made for.
+        if (Database.IsNpgsql()) conventions.Properties<string>().UseCollation("C");
     }
 
     sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
-        time => time, time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
+        time => DateTime.SpecifyKind(time, DateTimeKind.Utc), time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
 }

@@ -6,19 +6,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Exchange.Persistence;
 
 /// <summary>
-/// The only way in which an exchange changes. Works wait in bounded lanes; one loop takes up to a batch of them, no two
+/// The only way in which an exchange changes. Works wait in bounded lanes; a loop takes up to a batch of them, no two
 /// touching the same thing, and loads, changes and commits them together: one flush to the disk for all.
 /// </summary>
 public sealed partial class ExchangeStore(
     IDbContextFactory<ExchangeDb> contexts, DbWriter writer, Vault vault, TimeProvider clock, ExchangeWatch watch, CommitBell commits, ILogger<ExchangeStore> log) : IHostedService
 {
-    const int BatchSize = 128;
+    const int MostLoops = 4;
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(15), Look = TimeSpan.FromMilliseconds(500);
     readonly Channel<StoreWork> intake = Channel.CreateBounded<StoreWork>(2048);
     readonly Channel<StoreWork> changes = Channel.CreateBounded<StoreWork>(8192);
-    readonly LinkedList<StoreWork> held = [];
+    readonly WaitingWorks waiting = new();
     readonly SemaphoreSlim arrived = new(0);
     readonly CancellationTokenSource stopping = new();
-    Task loop = Task.CompletedTask;
+    DbEngine? engine;
+    Task loops = Task.CompletedTask;
 
     /// <summary>Accepts a new exchange, or says why not. Null when too many wait already.</summary>
     public async Task<StoreResult?> AcceptAsync(NewExchange wanted, IdempotentRequest? request, CancellationToken stop)
@@ -46,17 +48,18 @@ public sealed partial class ExchangeStore(
 
     async Task<StoreResult> FinishAsync(StoreWork work, CancellationToken stop)
     {
-        arrived.Release();
+        Wake();
         await using var withdrawal = stop.Register(work.Withdraw);
         var result = await work.Done;
         CrashPoint.Hit("after-commit");
         return result;
     }
 
-    public Task StartAsync(CancellationToken stop)
+    public async Task StartAsync(CancellationToken stop)
     {
-        loop = Task.Run(RunAsync, CancellationToken.None);
-        return Task.CompletedTask;
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        engine = DbEngine.Of(db);
+        loops = Task.WhenAll(Enumerable.Range(0, engine.CommitLoops).Select(_ => Task.Run(RunAsync, CancellationToken.None)));
     }
 
     /// <summary>Finishes what waits, then stops.</summary>
@@ -65,14 +68,13 @@ public sealed partial class ExchangeStore(
         intake.Writer.TryComplete();
         changes.Writer.TryComplete();
         await stopping.CancelAsync();
-        await loop.WaitAsync(stop);
+        arrived.Release(MostLoops);
+        await loops.WaitAsync(stop);
     }
 
     async Task RunAsync()
     {
-        var db = await contexts.CreateDbContextAsync();
-        await db.OpenForWritingAsync(CancellationToken.None);
-        await using var group = new CommitGroup(db, contexts, vault, clock);
+        await using var group = new CommitGroup(await contexts.CreateDbContextAsync(), contexts, vault, clock);
         while (await NextBatchAsync() is { } batch) await CommitAsync(group, batch);
     }
 
@@ -80,65 +82,42 @@ public sealed partial class ExchangeStore(
     {
         while (true)
         {
-            var batch = TakeBatch();
+            var batch = waiting.TakeBatch(intake.Reader, changes.Reader);
             if (batch.Count > 0) return batch;
-            if (stopping.IsCancellationRequested) return null;
-            try
-            {
-                await arrived.WaitAsync(stopping.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                continue; // whatever is left is taken before the loop ends
-            }
+            if (stopping.IsCancellationRequested && waiting.IsEmpty) return null;
+            await arrived.WaitAsync(Look, CancellationToken.None);
         }
     }
 
-    List<StoreWork> TakeBatch()
+    // A few wake-ups are enough for all loops.
+    void Wake()
     {
-        var (batch, touched) = (new List<StoreWork>(), new HashSet<string>());
-        for (var node = held.First; node is not null && batch.Count < BatchSize;)
-        {
-            var next = node.Next;
-            if (Fits(node.Value, batch, touched)) held.Remove(node);
-            node = next;
-        }
-        // Answers of vendors and facts from outside finish what was accepted; new exchanges come after them, but always get a share.
-        TakeFrom(intake.Reader, BatchSize / 4);
-        TakeFrom(changes.Reader, BatchSize);
-        TakeFrom(intake.Reader, BatchSize);
-        return batch;
-
-        void TakeFrom(ChannelReader<StoreWork> lane, int upTo)
-        {
-            while (batch.Count < upTo && held.Count < 1024 && lane.TryRead(out var work))
-                if (!Fits(work, batch, touched)) held.AddLast(work);
-        }
-    }
-
-    static bool Fits(StoreWork work, List<StoreWork> batch, HashSet<string> touched)
-    {
-        var touches = work.Touches.ToList();
-        if (touches.Any(touched.Contains))
-        {
-            touched.UnionWith(touches); // whoever comes later waits behind it
-            return false;
-        }
-        touched.UnionWith(touches);
-        if (work.TryTake()) batch.Add(work);
-        return true;
+        if (arrived.CurrentCount < MostLoops) arrived.Release();
     }
 
     async Task CommitAsync(CommitGroup group, List<StoreWork> batch)
     {
+        await CommitPartAsync(group, batch);
+        waiting.Done(batch, again: batch.Where(work => work.Result is null && !work.Done.IsCompleted));
+        Wake(); // what waited behind this batch may go now
+    }
+
+    async Task CommitPartAsync(CommitGroup group, List<StoreWork> batch)
+    {
         try
         {
-            using (await writer.TakeTurnAsync(CancellationToken.None)) await group.CommitAsync(batch);
+            await CommitPatientlyAsync(group, batch);
         }
         catch (CommitUnknown why)
         {
             CommitNotKnown(why, batch.Count);
             foreach (var work in batch) work.Fail(why);
+            return;
+        }
+        catch (Exception why) when (engine!.IsOutage(why))
+        {
+            DatabaseAway(why, batch.Count);
+            foreach (var work in batch) work.Fail(new DatabaseAway(why));
             return;
         }
         catch (Exception why) when (batch.Count == 1)
@@ -150,9 +129,8 @@ public sealed partial class ExchangeStore(
         catch (Exception why)
         {
             BatchFailed(why, batch.Count);
-            foreach (var work in batch) work.Result = null;
-            await CommitAsync(group, batch[..(batch.Count / 2)]);
-            await CommitAsync(group, batch[(batch.Count / 2)..]);
+            await CommitPartAsync(group, batch[..(batch.Count / 2)]);
+            await CommitPartAsync(group, batch[(batch.Count / 2)..]);
             return;
         }
         commits.Ring();
@@ -161,9 +139,30 @@ public sealed partial class ExchangeStore(
         {
             if (work is { Result: StoreResult.Committed, File: { } file }) watch.Moved(file.Row.Id, file.State);
             if (work.Result is not null) work.Complete();
-            else held.AddFirst(work);
         }
     }
+
+    /// <summary>Does it again while another transaction was in the way or the database is away: nothing of it was done, and nothing is wrong with it.</summary>
+    async Task CommitPatientlyAsync(CommitGroup group, List<StoreWork> batch)
+    {
+        var until = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
+        for (var tries = 1; ; tries++)
+        {
+            foreach (var work in batch) work.Result = null;
+            try
+            {
+                using (await writer.TakeTurnAsync(group.Db, CancellationToken.None)) await group.CommitAsync(batch);
+                return;
+            }
+            catch (Exception why) when (why is not CommitUnknown && MayRepeat(why, tries) && Environment.TickCount64 < until)
+            {
+                await Jitter.WaitAsync(engine!.IsOutage(why) ? tries + 3 : tries, CancellationToken.None);
+            }
+        }
+    }
+
+    // A unique value that is taken stays taken; somebody else's lock does not.
+    bool MayRepeat(Exception why, int tries) => engine!.IsOutage(why) || (tries < 8 && engine.IsConflict(why));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A commit of {Count} works failed; trying its halves.")]
     partial void BatchFailed(Exception why, int count);
@@ -173,6 +172,9 @@ public sealed partial class ExchangeStore(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "It is not known whether a commit of {Count} works was done; their callers are told to repeat.")]
     partial void CommitNotKnown(Exception why, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database is away; {Count} works were not done and their callers are told to repeat.")]
+    partial void DatabaseAway(Exception why, int count);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The commit for exchange {Exchange} failed.")]
     partial void WorkFailed(Exception why, Guid exchange);

@@ -9,11 +9,12 @@ sealed class ReservationDesk(TableWriter reservations)
     public async Task TakeAsync(DbTransaction transaction, IReadOnlyCollection<Acceptance> acceptances)
     {
         var wanted = acceptances.SelectMany(of => of.New.Reservations.DistinctBy(key => (key.Kind, key.Hash)).Select(key => (Of: of, Key: key)))
-            .OrderBy(one => one.Key.Kind, StringComparer.Ordinal).ThenBy(one => one.Key.Hash, StringComparer.Ordinal);
+            .OrderBy(one => one.Key.Kind, StringComparer.Ordinal).ThenBy(one => one.Key.Hash, StringComparer.Ordinal).ToList();
         foreach (var of in acceptances) of.TakenOver.Clear(); // of a transaction that was rolled back
-        foreach (var (of, key) in wanted)
+        var taken = await reservations.TryInsertAsync(transaction, [.. wanted.Select(one => one.Key)]);
+        foreach (var (of, key) in wanted.Where(one => !taken.Contains(one.Key)))
         {
-            if (of.Result is not null || await TryTakeAsync(transaction, of, key)) continue;
+            if (of.Result is not null || await TryTakeOverAsync(transaction, of, key)) continue;
             // A conflict with oneself: an earlier commit of this very exchange was done, and its result was never known.
             of.Result = await OwnerAsync(transaction, key) == of.Id ? of.WasCommitted() : new StoreResult.Taken(key.Kind);
             if (of.Result is StoreResult.Taken) await ReleaseAsync(transaction, of);
@@ -29,9 +30,8 @@ sealed class ReservationDesk(TableWriter reservations)
         await command.Add("@exchange", of.Id).ExecuteNonQueryAsync();
     }
 
-    async Task<bool> TryTakeAsync(DbTransaction transaction, Acceptance of, Reservation key)
+    static async Task<bool> TryTakeOverAsync(DbTransaction transaction, Acceptance of, Reservation key)
     {
-        if (await reservations.TryInsertAsync(transaction, key)) return true;
         if (!await TakeOverAsync(transaction, of, key)) return false;
         of.TakenOver.Add(key);
         return true;

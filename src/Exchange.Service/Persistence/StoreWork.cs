@@ -35,6 +35,8 @@ sealed class Change : StoreWork
 {
     /// <summary>Changes the file; may run again on a fresh one. Returns the answer to keep, or a refusal.</summary>
     public required Func<ExchangeFile, Task<StoreResult>> Apply { get; init; }
+    /// <summary>The version that was loaded.</summary>
+    public long Loaded { get; set; }
 }
 
 /// <summary>A new exchange: its first rows, and what it reserves.</summary>

@@ -5,9 +5,18 @@ using Exchange.Persistence;
 namespace Exchange.Retailers;
 
 /// <summary>Writes what a retailer rules (stores, products, programmes) and tells every cached view of that retailer to forget.</summary>
-public sealed class RetailerWriter(DbWriter writer)
+public sealed class RetailerWriter
 {
+    readonly DbWriter writer;
+    readonly Replicas? replicas;
     readonly ConcurrentBag<Action<Guid>> views = [];
+
+    /// <param name="replicas">Who have views of their own.</param>
+    public RetailerWriter(DbWriter writer, Replicas? replicas = null)
+    {
+        (this.writer, this.replicas) = (writer, replicas);
+        replicas?.Hear("retailer", text => ForgetHere(Guid.ParseExact(text, "N")));
+    }
 
     /// <summary>A cached view says how it forgets a retailer.</summary>
     public void OnChange(Action<Guid> forget) => views.Add(forget);
@@ -29,8 +38,14 @@ public sealed class RetailerWriter(DbWriter writer)
     public Task<Answer<T>> WriteAsync<T>(Guid retailerId, Once? once, Func<ExchangeDb, Task<Answer<T>>> work, CancellationToken stop)
         where T : class => WriteAsync(retailerId, db => once is null ? work(db) : once.DoAsync(db, work), stop);
 
-    /// <summary>The one place for replicas: whoever hears that another process wrote calls this.</summary>
+    /// <summary>Here and in the other replicas.</summary>
     public void Forget(Guid retailerId)
+    {
+        ForgetHere(retailerId);
+        replicas?.Tell("retailer", $"{retailerId:N}");
+    }
+
+    void ForgetHere(Guid retailerId)
     {
         foreach (var forget in views) forget(retailerId);
     }

@@ -10,7 +10,7 @@ public static class RetailersSlice
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<RetailerWriter>();
         services.AddSingleton<RetailerDirectory>();
-        services.AddSingleton<StoreDesk>();
+        services.AddSingleton<StoreDesk>().AddSingleton<RetailerDesk>();
         return services;
     }
 

@@ -1,21 +1,37 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Exchange.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.Journal.Events;
 
 /// <summary>The events of every stream in their order: what is written here is what leaves the service.</summary>
-public sealed class EventBook(IDbContextFactory<ExchangeDb> contexts)
+public sealed class EventBook
 {
+    const string Numbered = "numbered";
     static readonly Func<ExchangeDb, Guid, bool, long, int, IAsyncEnumerable<JournalRow>> after = EF.CompileAsyncQuery(
         (ExchangeDb db, Guid retailer, bool operational, long number, int most) => db.Set<JournalRow>().AsNoTracking()
             .Where(f => f.RetailerId == retailer && f.Operational == operational && f.Sequence > number).OrderBy(f => f.Sequence).Take(most).Select(f => f));
 
+    readonly IDbContextFactory<ExchangeDb> contexts;
+    readonly Replicas? replicas;
+    readonly CommitBell elsewhere = new();
     readonly EventTail tail = new();
     readonly ConcurrentDictionary<EventStream, CommitBell> bells = new();
     readonly ConcurrentDictionary<EventStream, ConcurrentDictionary<Subscription, bool>> subscribers = new();
 
-    /// <summary>The next dispatch of that stream's events by this process; take it before reading.</summary>
+    /// <param name="replicas">Who give numbers too.</param>
+    public EventBook(IDbContextFactory<ExchangeDb> contexts, Replicas? replicas = null)
+    {
+        (this.contexts, this.replicas) = (contexts, replicas);
+        replicas?.Hear(Numbered, HeardOf);
+        replicas?.WhenLost(Lost);
+    }
+
+    /// <summary>The next numbers that another replica gives.</summary>
+    internal Task NextElsewhere => elsewhere.Next;
+
+    /// <summary>The next dispatch of that stream's events; take it before reading.</summary>
     public Task Next(EventStream stream) => BellOf(stream).Next;
 
     /// <summary>The events after a number, oldest first.</summary>
@@ -28,7 +44,7 @@ public sealed class EventBook(IDbContextFactory<ExchangeDb> contexts)
         return events;
     }
 
-    /// <summary>Calls back after each dispatch of that stream's events by this process.</summary>
+    /// <summary>Calls back after each dispatch of that stream's events.</summary>
     public IDisposable Subscribe(EventStream stream, Action dispatched) => new Subscription(subscribers.GetOrAdd(stream, _ => new()), dispatched);
 
     /// <summary>Each with its event, by its number.</summary>
@@ -66,11 +82,35 @@ public sealed class EventBook(IDbContextFactory<ExchangeDb> contexts)
     {
         foreach (var stream in events.GroupBy(e => e.Stream))
         {
-            tail.Append(stream.Key, [.. stream]);
-            BellOf(stream.Key).Ring();
-            if (subscribers.TryGetValue(stream.Key, out var called))
-                foreach (var call in called.Keys) call.Dispatched();
+            var some = stream.ToList();
+            tail.Append(stream.Key, some);
+            Wake(stream.Key);
+            replicas?.Tell(Numbered, string.Create(CultureInfo.InvariantCulture, $"{stream.Key.RetailerId:N} {(stream.Key.Operational ? 1 : 0)} {some[^1].Sequence}"));
         }
+    }
+
+    void HeardOf(string text)
+    {
+        var parts = text.Split(' ');
+        var stream = new EventStream(Guid.ParseExact(parts[0], "N"), parts[1] == "1");
+        tail.Skip(stream, long.Parse(parts[2], CultureInfo.InvariantCulture));
+        elsewhere.Ring();
+        Wake(stream);
+    }
+
+    /// <summary>Numbers may have been given that nobody told of here: what is in memory may have an end that is none.</summary>
+    void Lost()
+    {
+        tail.Clear();
+        elsewhere.Ring();
+        foreach (var stream in bells.Keys.Union(subscribers.Keys)) Wake(stream);
+    }
+
+    void Wake(EventStream stream)
+    {
+        BellOf(stream).Ring();
+        if (!subscribers.TryGetValue(stream, out var called)) return;
+        foreach (var call in called.Keys) call.Dispatched();
     }
 
     CommitBell BellOf(EventStream stream) => bells.GetOrAdd(stream, _ => new());

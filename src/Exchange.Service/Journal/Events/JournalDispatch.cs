@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Exchange.Hosting;
 using Exchange.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -6,11 +7,16 @@ namespace Exchange.Journal.Events;
 
 /// <summary>
 /// Gives facts their place in their stream: gapless, in batches, after their commit. It wakes on commit; the tick is for facts that
-/// another process wrote. Reading the journal by an id of its own would skip what commits late; a number given here is visible at once with all before it.
+/// another process wrote. Replicas share the streams. Reading the journal by an id of its own would skip what commits late; a number given here is visible at once with all before it.
 /// </summary>
-sealed partial class JournalDispatch(DbWriter writer, EventBook book, CommitBell commits, Readiness ready, TimeProvider clock, ILogger<JournalDispatch> log) : BackgroundService
+sealed partial class JournalDispatch(IDbContextFactory<ExchangeDb> contexts, DbWriter writer, EventBook book, CommitBell commits, Readiness ready, TimeProvider clock, ILogger<JournalDispatch> log) : BackgroundService
 {
     const int Most = 1000;
+    static readonly Func<ExchangeDb, IAsyncEnumerable<EventStream>> waiting = EF.CompileAsyncQuery((ExchangeDb db) =>
+        db.Set<JournalRow>().Where(f => f.Sequence == null).Select(f => new { f.RetailerId, f.Operational }).Distinct().Take(100).Select(s => new EventStream(s.RetailerId, s.Operational)));
+    static readonly Func<ExchangeDb, Guid, bool, IAsyncEnumerable<JournalRow>> unnumbered = EF.CompileAsyncQuery((ExchangeDb db, Guid retailer, bool operational) =>
+        db.Set<JournalRow>().AsNoTracking().Where(f => f.Sequence == null && f.RetailerId == retailer && f.Operational == operational)
+            .OrderBy(f => f.SubjectId).ThenBy(f => f.Number).Take(Most).Select(f => f));
     static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stop)
@@ -22,9 +28,10 @@ sealed partial class JournalDispatch(DbWriter writer, EventBook book, CommitBell
         {
             while (true)
             {
-                var committed = commits.Next;
-                if (await DispatchAsync(stop) == Most) continue;
-                await Task.WhenAny(committed, ticked);
+                var (committed, elsewhere) = (commits.Next, book.NextElsewhere);
+                var (more, heldElsewhere) = await DispatchAsync(stop);
+                if (more) continue;
+                await (heldElsewhere ? Task.WhenAny(committed, elsewhere, ticked) : Task.WhenAny(committed, ticked));
                 stop.ThrowIfCancellationRequested();
                 if (ticked.IsCompleted) ticked = tick.WaitForNextTickAsync(stop).AsTask();
             }
@@ -35,33 +42,50 @@ sealed partial class JournalDispatch(DbWriter writer, EventBook book, CommitBell
         }
     }
 
-    async Task<int> DispatchAsync(CancellationToken stop)
+    /// <summary>Whether there is more to number at once, and whether another replica had a stream in its hand: then this one looks again when that one is done.</summary>
+    async Task<(bool More, bool HeldElsewhere)> DispatchAsync(CancellationToken stop)
     {
         try
         {
-            var events = await writer.WriteAsync(db => NumberAsync(db, stop), stop, quietly: true);
-            book.Dispatched(events);
-            return events.Count;
+            var (more, heldElsewhere) = (false, false);
+            foreach (var stream in await WaitingAsync(stop))
+            {
+                if (await writer.ClaimAsync(db => NumberAsync(db, stream, stop), stop) is not { } events)
+                {
+                    heldElsewhere = true;
+                    continue;
+                }
+                book.Dispatched(events);
+                more |= events.Count == Most;
+            }
+            return (more, heldElsewhere);
         }
         catch (Exception why) when (why is not OperationCanceledException)
         {
             Failed(why); // the facts have no number yet: the next look finds them again
-            return 0;
+            return (false, false);
         }
     }
 
-    static async Task<List<PublishedEvent>> NumberAsync(ExchangeDb db, CancellationToken stop)
+    async Task<List<EventStream>> WaitingAsync(CancellationToken stop)
     {
-        var facts = await db.Set<JournalRow>().AsNoTracking().Where(f => f.Sequence == null)
-            .OrderBy(f => f.SubjectId).ThenBy(f => f.Number).Take(Most).ToListAsync(stop);
-        var events = new List<PublishedEvent>(facts.Count);
-        foreach (var stream in InTime(facts).GroupBy(f => new EventStream(f.RetailerId, f.Operational)).OrderBy(s => s.Key.RetailerId).ThenBy(s => s.Key.Operational))
-        {
-            var last = await TakeAsync(db, stream.Key, stream.Count(), stop);
-            var first = last - stream.Count() + 1;
-            events.AddRange(stream.Select((fact, index) => new PublishedEvent(fact, first + index)));
-        }
-        await KeepAsync(db, events, stop);
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var streams = new List<EventStream>();
+        await foreach (var stream in waiting(db).WithCancellation(stop)) streams.Add(stream);
+        return streams;
+    }
+
+    /// <summary>Null if another replica is at this stream.</summary>
+    static async Task<List<PublishedEvent>?> NumberAsync(ExchangeDb db, EventStream stream, CancellationToken stop)
+    {
+        if (await HoldAsync(db, stream, stop) is not { } last) return null;
+        // Read after the stream is held: whatever another replica numbered is numbered, and a subject's facts are seen in their order.
+        var facts = new List<JournalRow>();
+        await foreach (var fact in unnumbered(db, stream.RetailerId, stream.Operational).WithCancellation(stop)) facts.Add(fact);
+        List<PublishedEvent> events = [.. InTime(facts).Select((fact, index) => new PublishedEvent(fact, last + 1 + index))];
+        if (events.Count == 0) return events;
+        await MoveAsync(db, stream, events[^1].Sequence, stop);
+        await EventNumbers.KeepAsync(db, events, stop);
         return events;
     }
 
@@ -72,26 +96,22 @@ sealed partial class JournalDispatch(DbWriter writer, EventBook book, CommitBell
         return facts.OrderBy(f => f.At, StringComparer.Ordinal).Select(f => subjects[f.SubjectId].Dequeue());
     }
 
-    static async Task<long> TakeAsync(ExchangeDb db, EventStream stream, int count, CancellationToken stop)
+    /// <summary>The stream's last number, its row held until this transaction ends.</summary>
+    static async Task<long?> HoldAsync(ExchangeDb db, EventStream stream, CancellationToken stop)
     {
-        await using var command = db.CommandOf("""
-            INSERT INTO "event_sequences" ("RetailerId", "Operational", "Last") VALUES (@retailer, @operational, @count)
-            ON CONFLICT ("RetailerId", "Operational") DO UPDATE SET "Last" = "event_sequences"."Last" + @count RETURNING "Last"
-            """);
-        command.Add("@retailer", stream.RetailerId).Add("@operational", stream.Operational).Add("@count", count);
-        return (long)(await command.ExecuteScalarAsync(stop))!;
+        await using var hold = Of(stream, db.CommandOf($"""SELECT "Last" FROM "event_sequences" WHERE "RetailerId" = @retailer AND "Operational" = @operational {DbEngine.Of(db).SkipLocked}"""));
+        if (await hold.ExecuteScalarAsync(stop) is long last) return last;
+        await using var begin = Of(stream, db.CommandOf("""INSERT INTO "event_sequences" ("RetailerId", "Operational", "Last") VALUES (@retailer, @operational, 0) ON CONFLICT DO NOTHING"""));
+        return await begin.ExecuteNonQueryAsync(stop) == 1 ? 0 : null;
     }
 
-    static async Task KeepAsync(ExchangeDb db, List<PublishedEvent> events, CancellationToken stop)
+    static async Task MoveAsync(ExchangeDb db, EventStream stream, long last, CancellationToken stop)
     {
-        await using var command = db.CommandOf("""UPDATE "journal" SET "Sequence" = @sequence WHERE "SubjectId" = @subject AND "Number" = @number""");
-        command.Add("@sequence", 0L).Add("@subject", Guid.Empty).Add("@number", 0);
-        foreach (var one in events)
-        {
-            (command.Parameters[0].Value, command.Parameters[1].Value, command.Parameters[2].Value) = (one.Sequence, one.SubjectId, one.Number);
-            await command.ExecuteNonQueryAsync(stop);
-        }
+        await using var move = Of(stream, db.CommandOf("""UPDATE "event_sequences" SET "Last" = @last WHERE "RetailerId" = @retailer AND "Operational" = @operational"""));
+        await move.Add("@last", last).ExecuteNonQueryAsync(stop);
     }
+
+    static DbCommand Of(EventStream stream, DbCommand command) => command.Add("@retailer", stream.RetailerId).Add("@operational", stream.Operational);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Facts could not be given their numbers; the next look tries again.")]
     partial void Failed(Exception why);

@@ -6,16 +6,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.Retailers.ApiKeys;
 
-/// <summary>Valid keys seen lately. A revocation here is known at once, one by another replica after <see cref="Lifetime"/>.</summary>
-public sealed class KnownKeys(IDbContextFactory<ExchangeDb> contexts, TimeProvider clock)
+/// <summary>Valid keys seen lately. A revocation is known at once, here and in the other replicas; one by a command after <see cref="Lifetime"/>.</summary>
+public sealed class KnownKeys
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
     const int Most = 10_000;
 
     readonly ConcurrentDictionary<Guid, Entry> entries = new();
+    readonly IDbContextFactory<ExchangeDb> contexts;
+    readonly TimeProvider clock;
+    readonly Replicas? replicas;
     long revocations;
 
     sealed record Entry(ApiKeyRow Row, DateTimeOffset Until);
+
+    /// <param name="replicas">Who revoke keys too.</param>
+    public KnownKeys(IDbContextFactory<ExchangeDb> contexts, TimeProvider clock, Replicas? replicas = null)
+    {
+        (this.contexts, this.clock, this.replicas) = (contexts, clock, replicas);
+        replicas?.Hear("key-revoked", text => ForgetHere(Guid.ParseExact(text, "N")));
+    }
 
     /// <summary>The row of this key if it is known, unrevoked and its secret right; otherwise null.</summary>
     public async ValueTask<ApiKeyRow?> FindAsync(ApiKey key, CancellationToken stop)
@@ -25,6 +35,12 @@ public sealed class KnownKeys(IDbContextFactory<ExchangeDb> contexts, TimeProvid
     }
 
     public void Forget(Guid id)
+    {
+        ForgetHere(id);
+        replicas?.Tell("key-revoked", $"{id:N}");
+    }
+
+    void ForgetHere(Guid id)
     {
         Interlocked.Increment(ref revocations);
         entries.TryRemove(id, out _);

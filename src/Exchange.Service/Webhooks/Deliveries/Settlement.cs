@@ -56,7 +56,7 @@ sealed partial class Settlement(DbWriter writer, IDbContextFactory<ExchangeDb> c
             try
             {
                 book ??= await SettlementBook.OpenAsync(contexts);
-                using (await writer.TakeTurnAsync(CancellationToken.None)) await book.CommitAsync(batch, clock.GetUtcNow().UtcDateTime);
+                using (await writer.TakeTurnAsync(book.Db, CancellationToken.None)) await book.CommitAsync(batch, clock.GetUtcNow().UtcDateTime);
                 if (batch.Exists(e => e.Facts.Count > 0)) commits.Ring();
                 return book;
             }

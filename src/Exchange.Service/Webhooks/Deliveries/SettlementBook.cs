@@ -18,7 +18,7 @@ sealed class SettlementBook : IAsyncDisposable
     SettlementBook(ExchangeDb db)
     {
         this.db = db;
-        (attempts, undelivered) = (new(db.Model.FindEntityType(typeof(AttemptRow))!), new(db.Model.FindEntityType(typeof(UndeliveredRow))!));
+        (attempts, undelivered) = (db.WriterOf<AttemptRow>(), db.WriterOf<UndeliveredRow>());
     }
 
     public static async Task<SettlementBook> OpenAsync(IDbContextFactory<ExchangeDb> contexts)
@@ -28,10 +28,13 @@ sealed class SettlementBook : IAsyncDisposable
         return new(own);
     }
 
+    public ExchangeDb Db => db;
+
     public async Task CommitAsync(List<Ending> batch, DateTime now)
     {
         await using var begun = await db.Database.BeginTransactionAsync();
         transaction = begun.GetDbTransaction();
+        await attempts.InsertAsync(transaction, [.. batch.Select(e => e.Attempt).OfType<AttemptRow>()]);
         foreach (var ending in batch) await KeepAsync(ending, now);
         foreach (var line in batch.GroupBy(e => e.Line.Id)) await MoveAsync(line.Key, line.Max(e => e.Cursor) ?? 0);
         await db.SaveChangesAsync();
@@ -41,7 +44,6 @@ sealed class SettlementBook : IAsyncDisposable
 
     async Task KeepAsync(Ending ending, DateTime now)
     {
-        if (ending.Attempt is { } attempt) await KeepAsync(attempt);
         if (ending.Undelivered is { } row) await KeepAsync(row, now);
         if (ending.Delivered is { } done) await RemoveAsync(ending.Line.Id, done.Sequence);
         if (ending.Releases) await ReleaseAsync(ending.Line.Id, ending.Delivered?.SubjectId ?? ending.Undelivered!.SubjectId, now);
@@ -52,13 +54,11 @@ sealed class SettlementBook : IAsyncDisposable
             await RetailerJournal.RecordAsync(db, new(ending.Line.RetailerId, ending.Line.Id, ending.Line.SubjectName) { Operational = true }, fact, now, CancellationToken.None);
     }
 
-    Task KeepAsync(AttemptRow attempt) => attempts.InsertAsync(transaction, attempt);
-
     async Task KeepAsync(UndeliveredRow row, DateTime now)
     {
         // Whoever it waited for may be done with meanwhile, and nobody else would wake it.
         if (row.State == UndeliveredState.Waiting && !await IsBehindAsync(row)) (row.State, row.NextAt) = (UndeliveredState.Retrying, now);
-        await undelivered.UpsertAsync(transaction, row);
+        await undelivered.UpsertAsync(transaction, [row]);
     }
 
     async Task<bool> IsBehindAsync(UndeliveredRow row) => (long)(await Command("""

@@ -20,4 +20,7 @@ static class SqliteFile
         options.UseSqliteFile(file, more);
         return new(options.Options);
     }
+
+    /// <summary>A write-ahead log, so that reading never waits. Kept in the file itself: once, before anything else.</summary>
+    public static Task UseWriteAheadLogAsync(this ExchangeDb db) => db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
 }

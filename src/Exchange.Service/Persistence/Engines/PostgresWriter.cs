@@ -1,0 +1,87 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace Exchange.Persistence;
+
+/// <summary>One statement for all rows, its parameters an array for each column: the text never changes, so it is planned once, and a group costs one trip a table.</summary>
+sealed class PostgresWriter(IEntityType type) : TableWriter(type)
+{
+    public override Task InsertAsync(DbTransaction transaction, IReadOnlyList<object> rows) => RunAsync(transaction, InsertSql, Columns, All(rows));
+
+    public override Task<IReadOnlySet<object>> TryInsertAsync(DbTransaction transaction, IReadOnlyList<object> rows) =>
+        KeysOfAsync(transaction, $"{InsertSql} ON CONFLICT DO NOTHING RETURNING {Names(Keys)}", Columns, All(rows), rows);
+
+    public override Task UpsertAsync(DbTransaction transaction, IReadOnlyList<object> rows) =>
+        RunAsync(transaction, $"{InsertSql} ON CONFLICT ({Names(Keys)}) DO UPDATE SET {string.Join(", ", Others.Select(c => $"{Name(c)} = excluded.{Name(c)}"))}", Columns, All(rows));
+
+    public override Task UpdateAsync(DbTransaction transaction, IReadOnlyList<object> rows) => RunAsync(transaction, UpdateSql, Columns, All(rows));
+
+    public override Task<IReadOnlySet<object>> TryUpdateAsync(DbTransaction transaction, string guard, IReadOnlyList<(object Row, object Expected)> rows)
+    {
+        var column = Columns.Single(c => c.Name == guard);
+        return KeysOfAsync(transaction, $"{Update($", {Unnested(Columns.Length, column)}", ", expected")} AND t.{Name(column)} = v.expected RETURNING {string.Join(", ", Keys.Select(k => $"t.{Name(k)}"))}",
+            [.. Columns, column], [.. rows.Select(r => (object?[])[.. Values(r.Row), r.Expected])], [.. rows.Select(r => r.Row)]);
+    }
+
+    public override Task DeleteAsync(DbTransaction transaction, IReadOnlyList<object> rows)
+    {
+        var keys = Keys.Select(k => System.Array.IndexOf(Columns, k)).ToList();
+        var unnested = string.Join(", ", Keys.Select((k, i) => Unnested(i, k)));
+        return RunAsync(transaction, $"DELETE FROM {Table} t USING unnest({unnested}) AS v({Names(Keys)}) WHERE {MatchesKey}", Keys,
+            [.. All(rows).Select(values => keys.Select(k => values[k]).ToArray())]);
+    }
+
+    string InsertSql => field ??= $"INSERT INTO {Table} ({Names(Columns)}) SELECT * FROM unnest({AllUnnested})";
+    string UpdateSql => field ??= Update("", "");
+    string AllUnnested => field ??= string.Join(", ", Columns.Select((c, i) => Unnested(i, c)));
+    string MatchesKey => field ??= string.Join(" AND ", Keys.Select(k => $"t.{Name(k)} = v.{Name(k)}"));
+
+    string Update(string more, string name) =>
+        $"UPDATE {Table} t SET {string.Join(", ", Others.Select(c => $"{Name(c)} = v.{Name(c)}"))} FROM unnest({AllUnnested}{more}) AS v({Names(Columns)}{name}) WHERE {MatchesKey}";
+
+    static string Unnested(int index, IProperty column) => $"${index + 1}::{StoreType(column)}[]";
+
+    static string StoreType(IProperty column) => ((RelationalTypeMapping)column.GetTypeMapping()).StoreTypeNameBase;
+
+    List<object?[]> All(IReadOnlyList<object> rows) => [.. rows.Select(Values)];
+
+    static async Task RunAsync(DbTransaction transaction, string sql, IProperty[] columns, List<object?[]> rows)
+    {
+        if (rows.Count == 0) return;
+        await using var command = Command(transaction, sql, columns, rows);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    async Task<IReadOnlySet<object>> KeysOfAsync(DbTransaction transaction, string sql, IProperty[] columns, List<object?[]> values, IReadOnlyList<object> rows)
+    {
+        var found = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        if (rows.Count == 0) return found;
+        var byKey = rows.ToDictionary(row => KeyOf(Keys.Select(k => k.GetGetter().GetClrValue(row))));
+        await using var command = Command(transaction, sql, columns, values);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) found.Add(byKey[KeyOf(Enumerable.Range(0, Keys.Length).Select(reader.GetValue))]);
+        return found;
+    }
+
+    static string KeyOf(IEnumerable<object?> values) => string.Join('/', values.Select(v => Convert.ToString(v, CultureInfo.InvariantCulture)));
+
+    static NpgsqlCommand Command(DbTransaction transaction, string sql, IProperty[] columns, List<object?[]> rows)
+    {
+        var command = new NpgsqlCommand(sql, (NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
+        for (var i = 0; i < columns.Length; i++) command.Parameters.Add(new NpgsqlParameter { Value = Array(columns[i], i, rows), DataTypeName = StoreType(columns[i]) + "[]" });
+        return command;
+    }
+
+    static Array Array(IProperty column, int index, List<object?[]> rows)
+    {
+        var type = column.GetTypeMapping().Converter?.ProviderClrType ?? column.ClrType;
+        if (type.IsValueType && Nullable.GetUnderlyingType(type) is null) type = typeof(Nullable<>).MakeGenericType(type);
+        var array = System.Array.CreateInstance(type, rows.Count);
+        for (var i = 0; i < rows.Count; i++) array.SetValue(rows[i][index], i);
+        return array;
+    }
+}

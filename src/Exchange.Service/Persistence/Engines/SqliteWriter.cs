@@ -1,0 +1,89 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Exchange.Persistence;
+
+/// <summary>
+/// A statement for each row, prepared once: there is no network in between. For a connection that stays open and that nobody else uses: one that was closed and
+/// opened again is the same object on another handle, and SQLite's prepared statements stay with the first.
+/// </summary>
+sealed class SqliteWriter(IEntityType type) : TableWriter(type)
+{
+    readonly Dictionary<string, DbCommand> prepared = [];
+
+    public override async Task InsertAsync(DbTransaction transaction, IReadOnlyList<object> rows)
+    {
+        foreach (var row in rows) await RunAsync(transaction, InsertSql, Values(row));
+    }
+
+    public override async Task<IReadOnlySet<object>> TryInsertAsync(DbTransaction transaction, IReadOnlyList<object> rows)
+    {
+        var inserted = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        foreach (var row in rows)
+            if (await RunAsync(transaction, InsertSql + " ON CONFLICT DO NOTHING", Values(row)) == 1) inserted.Add(row);
+        return inserted;
+    }
+
+    public override async Task UpsertAsync(DbTransaction transaction, IReadOnlyList<object> rows)
+    {
+        foreach (var row in rows) await RunAsync(transaction, $"{InsertSql} ON CONFLICT ({Names(Keys)}) DO UPDATE SET {Assignments}", Values(row));
+    }
+
+    public override async Task UpdateAsync(DbTransaction transaction, IReadOnlyList<object> rows)
+    {
+        foreach (var row in rows) await RunAsync(transaction, UpdateSql, Values(row));
+    }
+
+    public override async Task<IReadOnlySet<object>> TryUpdateAsync(DbTransaction transaction, string guard, IReadOnlyList<(object Row, object Expected)> rows)
+    {
+        var updated = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        foreach (var (row, expected) in rows)
+            if (await RunAsync(transaction, $"{UpdateSql} AND \"{guard}\" = {Parameter(Columns.Length)}", [.. Values(row), expected]) == 1) updated.Add(row);
+        return updated;
+    }
+
+    public override async Task DeleteAsync(DbTransaction transaction, IReadOnlyList<object> rows)
+    {
+        foreach (var row in rows) await RunAsync(transaction, $"DELETE FROM {Table} WHERE {MatchesKey}", Values(row));
+    }
+
+    string InsertSql => field ??= $"INSERT INTO {Table} ({Names(Columns)}) VALUES ({string.Join(", ", Columns.Select(Parameter))})";
+    string UpdateSql => field ??= $"UPDATE {Table} SET {Assignments} WHERE {MatchesKey}";
+    string Assignments => field ??= string.Join(", ", Others.Select(c => $"{Name(c)} = {Parameter(c)}"));
+    string MatchesKey => field ??= string.Join(" AND ", Keys.Select(k => $"{Name(k)} = {Parameter(k)}"));
+
+    string Parameter(IProperty column) => Parameter(Array.IndexOf(Columns, column));
+
+    static string Parameter(int index) => $"@p{index:000}";
+
+    Task<int> RunAsync(DbTransaction transaction, string sql, object?[] values)
+    {
+        var command = Prepared(transaction.Connection!, sql, values.Length);
+        command.Transaction = transaction;
+        foreach (DbParameter parameter in command.Parameters)
+            parameter.Value = values[int.Parse(parameter.ParameterName.AsSpan(2), CultureInfo.InvariantCulture)] ?? DBNull.Value;
+        return command.ExecuteNonQueryAsync();
+    }
+
+    public override void Forget()
+    {
+        foreach (var command in prepared.Values) command.Dispose();
+        prepared.Clear();
+    }
+
+    DbCommand Prepared(DbConnection connection, string sql, int values)
+    {
+        if (prepared.TryGetValue(sql, out var command) && command.Connection == connection) return command;
+        command?.Dispose();
+        prepared[sql] = command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var name in Enumerable.Range(0, values).Select(Parameter).Where(n => sql.Contains(n, StringComparison.Ordinal)))
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            command.Parameters.Add(parameter);
+        }
+        return command;
+    }
+}
