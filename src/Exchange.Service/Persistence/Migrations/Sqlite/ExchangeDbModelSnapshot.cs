@@ -45,6 +45,80 @@ namespace Exchange.Persistence.Migrations.Sqlite
                     b.ToTable("certificate_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Exchange.DeadLetters.DeadLetterRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ExchangeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FirstSeen")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("KeptSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("LastSeen")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RetailerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StoodAt")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fingerprint")
+                        .IsUnique();
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("dead_letters", (string)null);
+                });
+
             modelBuilder.Entity("Exchange.Exchanges.ClaimRow", b =>
                 {
                     b.Property<string>("Hash")
@@ -615,7 +689,7 @@ namespace Exchange.Persistence.Migrations.Sqlite
                     b.HasIndex("RetailerId", "Operational", "Sequence")
                         .IsUnique();
 
-                    b.HasIndex(new[] { "SubjectId", "Number" }, "IX_journal_undispatched")
+                    b.HasIndex(new[] { "RetailerId", "Operational", "SubjectId", "Number" }, "IX_journal_undispatched")
                         .HasFilter("\"Sequence\" IS NULL");
 
                     b.ToTable("journal", (string)null);
@@ -805,6 +879,23 @@ namespace Exchange.Persistence.Migrations.Sqlite
                     b.HasKey("ProgrammeId", "Version", "StoreNumber");
 
                     b.ToTable("earlier_payers", (string)null);
+                });
+
+            modelBuilder.Entity("Exchange.Persistence.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("leases", (string)null);
                 });
 
             modelBuilder.Entity("Exchange.Programmes.Products.ProductRow", b =>
@@ -1383,6 +1474,23 @@ namespace Exchange.Persistence.Migrations.Sqlite
                     b.HasIndex("RetailerId");
 
                     b.ToTable("webhook_endpoints", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FriendlyName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("data_protection_keys", (string)null);
                 });
 
             modelBuilder.Entity("Exchange.Programmes.ProgrammeVersionRow", b =>

@@ -64,6 +64,46 @@ namespace Exchange.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "data_protection_keys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_protection_keys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dead_letters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Queue = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Message = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ExchangeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RetailerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Round = table.Column<int>(type: "INTEGER", nullable: true),
+                    StoodAt = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    FirstSeen = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeen = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    KeptSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_dead_letters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "device_slots",
                 columns: table => new
                 {
@@ -232,6 +272,19 @@ namespace Exchange.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_journal", x => new { x.SubjectId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "leases",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Owner = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_leases", x => x.Name);
                 });
 
             migrationBuilder.CreateTable(
@@ -639,6 +692,17 @@ namespace Exchange.Persistence.Migrations.Sqlite
                 column: "ExchangeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_dead_letters_Fingerprint",
+                table: "dead_letters",
+                column: "Fingerprint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dead_letters_State_Id",
+                table: "dead_letters",
+                columns: new[] { "State", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_dues_DueAt",
                 table: "dues",
                 column: "DueAt");
@@ -668,7 +732,7 @@ namespace Exchange.Persistence.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_journal_undispatched",
                 table: "journal",
-                columns: new[] { "SubjectId", "Number" },
+                columns: new[] { "RetailerId", "Operational", "SubjectId", "Number" },
                 filter: "\"Sequence\" IS NULL");
 
             migrationBuilder.CreateIndex(
@@ -802,6 +866,12 @@ namespace Exchange.Persistence.Migrations.Sqlite
                 name: "claim_codes");
 
             migrationBuilder.DropTable(
+                name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "dead_letters");
+
+            migrationBuilder.DropTable(
                 name: "device_slots");
 
             migrationBuilder.DropTable(
@@ -821,6 +891,9 @@ namespace Exchange.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "journal");
+
+            migrationBuilder.DropTable(
+                name: "leases");
 
             migrationBuilder.DropTable(
                 name: "obligations");
