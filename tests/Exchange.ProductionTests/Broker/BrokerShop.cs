@@ -58,13 +58,21 @@ sealed class BrokerShop : IAsyncDisposable
     /// <summary>An exchange that waits to be delivered: nothing of it is under way.</summary>
     public async Task<ExchangeRow> ExchangeAsync()
     {
+        var id = await TakeAsync();
+        await UntilDeliverableAsync(id);
+        await using var db = await Get<IDbContextFactory<ExchangeDb>>().CreateDbContextAsync(Stop);
+        return await db.Set<ExchangeRow>().AsNoTracking().SingleAsync(row => row.HumanId == id, Stop);
+    }
+
+    /// <summary>A till takes an exchange; its id for people.</summary>
+    public async Task<string> TakeAsync()
+    {
         var code = $"ACMESHLDXXXXXXX2222{Interlocked.Increment(ref number) + 1}";
         await shop!.MintAsync([code], Stop);
-        var taken = await shop.ExchangeAsync(code, Stop);
-        await shop.UntilAsync(taken.Exchange.Id, "awaiting-delivery", Stop);
-        await using var db = await Get<IDbContextFactory<ExchangeDb>>().CreateDbContextAsync(Stop);
-        return await db.Set<ExchangeRow>().AsNoTracking().SingleAsync(row => row.HumanId == taken.Exchange.Id, Stop);
+        return (await shop.ExchangeAsync(code, Stop)).Exchange.Id;
     }
+
+    public Task UntilDeliverableAsync(string id) => shop!.UntilAsync(id, "awaiting-delivery", Stop);
 
     /// <summary>A message as MassTransit would write it.</summary>
     public static byte[] Envelope(string type, string message) =>
