@@ -50,7 +50,7 @@ static class RabbitBus
         }
         catch (FormatException why)
         {
-            throw new StartRefused(why.Message);
+            throw new StartRefused(why.Message, why);
         }
     }
 
