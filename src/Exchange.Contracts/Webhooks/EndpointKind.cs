@@ -5,7 +5,7 @@ public enum EndpointKind
 {
     /// <summary>The retailer's events.</summary>
     Events,
-    /// <summary>What happens to the deliveries themselves: endpoints that fail, are disabled or recover, events that were given up.</summary>
+    /// <summary>What happens to the deliveries themselves (endpoints that fail, are disabled or recover, events that were given up), and what was done about dead letters.</summary>
     Operational,
 }
 

@@ -94,6 +94,12 @@ static class EventExamples
         Delivery(new WebhookDeliveryExhaustedFact(Endpoint, 12, 4001, 4050)),
     ];
 
+    public static IReadOnlyList<EventType> DeadLetters =>
+    [
+        EventType.Of("dead-letter", new DeadLetterReplayedFact("licences", Clerk, "the vendor is back", "EX-7K3M-Q9TD", "provision")),
+        EventType.Of("dead-letter", new DeadLetterDiscardedFact("exchanges", Clerk, "the exchange went on by itself", "EX-7K3M-Q9TD")),
+    ];
+
     static EventType Exchange<TFact>(TFact example) where TFact : IFact => EventType.Of("exchange", example);
 
     static EventType Delivery<TFact>(TFact example) where TFact : IFact => EventType.Of("webhook-endpoint", example);

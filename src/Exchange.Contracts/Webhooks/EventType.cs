@@ -13,8 +13,8 @@ public sealed record EventType(string Name, int Version, string Subject, Type Fa
     /// <summary>What the name begins with: <c>exchange</c> of <c>exchange.completed</c>.</summary>
     public string Family => Name[..Name.IndexOf('.', StringComparison.Ordinal)];
 
-    /// <summary>About the deliveries themselves: in a sequence of their own, and sent to nobody who doesn't ask for them.</summary>
-    public bool Operational => Subject == "webhook-endpoint";
+    /// <summary>About the service's own working (deliveries, dead letters): in a sequence of their own, and sent to nobody who doesn't ask for them.</summary>
+    public bool Operational => Subject is "webhook-endpoint" or "dead-letter";
 
     /// <summary>What the record's <see cref="EventAttribute"/> says.</summary>
     internal static EventType Of<TFact>(string subject, TFact example) where TFact : IFact =>

@@ -12,7 +12,7 @@ namespace Exchange.Contracts.Webhooks;
 public sealed record WebhookEvent(string Id, string Type, int Version, DateTimeOffset Timestamp, long Sequence, EventDetails Data);
 
 /// <summary>What an event is about.</summary>
-/// <param name="Subject">The exchange, programme, product, store or endpoint that it happened to.</param>
+/// <param name="Subject">The exchange, programme, product, store, endpoint or dead letter that it happened to.</param>
 /// <param name="Store">The number of the store where it happened; absent for what concerns no single store.</param>
 /// <param name="Number">Position in the subject's own journal, from 1.</param>
 /// <param name="Link">Where the whole event is: a reference relative to the region's address (RFC 3986 §4.2), to be fetched with a retailer's key.</param>
@@ -20,8 +20,8 @@ public sealed record WebhookEvent(string Id, string Type, int Version, DateTimeO
 public sealed record EventDetails(EventSubject Subject, int Number, string Link, string? Store = null, JsonElement? Fact = null);
 
 /// <summary>What an event happened to.</summary>
-/// <param name="Kind"><c>exchange</c>, <c>programme</c>, <c>product</c>, <c>store</c> or <c>webhook-endpoint</c>.</param>
-/// <param name="Id">The exchange's id for people, the programme's code, the GTIN, the store's number, the endpoint's id.</param>
+/// <param name="Kind"><c>exchange</c>, <c>programme</c>, <c>product</c>, <c>store</c>, <c>webhook-endpoint</c> or <c>dead-letter</c>.</param>
+/// <param name="Id">The exchange's id for people, the programme's code, the GTIN, the store's number, the endpoint's id, the dead letter's id.</param>
 public sealed record EventSubject(string Kind, string Id);
 
 /// <summary>How much of an event a webhook endpoint is sent.</summary>

@@ -31,7 +31,7 @@ public sealed class CommandDesk(Func<IServiceProvider> open)
     public Command Decision(string name, string description, Func<CommandCall, CancellationToken, Task<int>> run, params Symbol[] parts) =>
         Command(name, description, run, [.. parts, by, why]);
 
-    /// <summary>A command about the service itself: no retailer's data.</summary>
+    /// <summary>A command about the service itself: no retailer's data, or everybody's.</summary>
     public Command ServiceCommand(string name, string description, Func<ServiceCall, CancellationToken, Task<int>> run, params Symbol[] parts)
     {
         var command = new Command(name, description);
@@ -39,6 +39,10 @@ public sealed class CommandDesk(Func<IServiceProvider> open)
         command.SetAction((parsed, stop) => run(new(parsed, open()), stop));
         return command;
     }
+
+    /// <summary>The same for one that decides something: run is also told who and why.</summary>
+    public Command ServiceDecision(string name, string description, Func<ServiceCall, string, string?, CancellationToken, Task<int>> run, params Symbol[] parts) =>
+        ServiceCommand(name, description, (call, stop) => run(call, call.Parsed.GetValue(by) ?? "console", call.Parsed.GetValue(why), stop), [.. parts, by, why]);
 
     static void Add(Command command, Symbol[] parts)
     {

@@ -18,7 +18,10 @@ static class Embedded
 {
     public const string Vendor = "sandbox";
 
-    public static void AddEmbedded(this WebApplicationBuilder builder)
+    public static void AddEmbedded(this WebApplicationBuilder builder) => builder.AddEmbedded(AddBus);
+
+    /// <summary>The same with messages carried by something else.</summary>
+    public static void AddEmbedded(this WebApplicationBuilder builder, Action<IBusRegistrationConfigurator> bus)
     {
         var folder = new DataFolder(builder.Configuration["Data:Folder"] ?? "data");
         var secret = Convert.ToHexStringLower(folder.Secret("sandbox.key"));
@@ -31,7 +34,7 @@ static class Embedded
         builder.Services.AddSingleton(folder).AddSingleton(new SpoolFolder(folder.Path)).AddSingleton(new Vault(folder.Secret("region.key")));
         builder.Services.AddSandbox(builder.Configuration);
         builder.Services.AddPooledDbContextFactory<ExchangeDb>(db => db.UseSqliteFile(folder.Database));
-        builder.Services.AddMassTransit(AddBus);
+        builder.Services.AddMassTransit(bus);
     }
 
     static void AddBus(IBusRegistrationConfigurator services)

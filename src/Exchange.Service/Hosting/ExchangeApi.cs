@@ -58,4 +58,8 @@ public static class ExchangeApi
     /// <summary>The head office's endpoints.</summary>
     public static RouteGroupBuilder RetailerApi(this IEndpointRouteBuilder app) =>
         app.MapGroup("/retailer/v1").RequireAuthorization(Scopes.Retailer).WithTags("Retailer").AnswerRepeatsFirst();
+
+    /// <summary>The endpoints of whoever keeps the service running for a retailer.</summary>
+    public static RouteGroupBuilder OperatorApi(this IEndpointRouteBuilder app) =>
+        app.MapGroup("/operator/v1").RequireAuthorization(Scopes.Operator).WithTags("Operator").AnswerRepeatsFirst();
 }

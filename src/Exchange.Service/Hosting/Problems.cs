@@ -98,6 +98,11 @@ public static class Problems
     public static readonly Problem ObligationAlreadyResolved = new(409, "obligation-already-resolved", "Somebody else resolved it", "Fetch the list again.");
     public static readonly Problem ResolutionNotAllowed = new(422, "resolution-not-allowed", "This obligation can't be resolved in this way", "Use one of the resolutions that it lists.");
 
+    // Whoever runs the service
+    public static readonly Problem DeadLetterNotFound = new(404, "dead-letter-not-found", "There is no such dead letter", "Fetch the list again.");
+    public static readonly Problem DeadLetterClosed = new(409, "dead-letter-closed", "The dead letter was replayed or discarded", "Fetch the list again; should it fail once more, it is open again.");
+    public static readonly Problem DeadLetterNotReplayable = new(409, "dead-letter-not-replayable", "The dead letter can't be sent again here", "Discard it: what its exchange still needs is said again by itself.");
+
     /// <summary>All problems, in the order of the catalogue.</summary>
     public static IReadOnlyList<Problem> All { get; } =
         [.. typeof(Problems).GetFields().Select(field => field.GetValue(null)).OfType<Problem>()];

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Exchange.Certificates;
+using Exchange.DeadLetters;
 using Exchange.Retailers;
 
 namespace Exchange.Hosting;
@@ -12,6 +13,7 @@ public static class ServiceCommands
     {
         var desk = new CommandDesk(open);
         root.Subcommands.Add(CertificateKeyCommands.Make(desk));
+        root.Subcommands.Add(DeadLetterCommands.Make(desk));
         root.Subcommands.Add(RetailersCommands.Make(desk));
         root.Subcommands.Add(MigrateCommand.Make(desk));
         return root;

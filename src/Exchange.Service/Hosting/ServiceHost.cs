@@ -2,6 +2,7 @@ using System.CommandLine;
 using Exchange.Attention;
 using Exchange.Certificates;
 using Exchange.Claims;
+using Exchange.DeadLetters;
 using Exchange.Exchanges;
 using Exchange.Hosting.Telemetry;
 using Exchange.Intake;
@@ -90,7 +91,7 @@ static class ServiceHost
         builder.Services.AddJournal();
         builder.Services.AddRetailers().AddApiKeys().AddProgrammes().AddSales();
         builder.Services.AddIntake().AddExchanges().AddLicences(builder.Configuration);
-        builder.Services.AddPayments().AddAttention().AddClaims().AddScans().AddCertificates().AddWebhooks();
+        builder.Services.AddPayments().AddAttention().AddDeadLetters().AddClaims().AddScans().AddCertificates().AddWebhooks();
         var app = builder.Build();
         app.UseExchangeApi();
         app.MapHealth();
@@ -105,6 +106,7 @@ static class ServiceHost
         retailer.MapAttention();
         retailer.MapKeyPool();
         retailer.MapWebhooks();
+        app.OperatorApi().MapDeadLetters();
         app.MapRetailers();
         app.MapProgrammes();
         app.MapSales();

@@ -21,7 +21,7 @@ public sealed class JournalRow
     /// <summary>The trace that it belongs to (<see cref="Hosting.Telemetry.TraceMark"/>). Not part of the chain, and never told to anybody outside.</summary>
     public byte[]? Trace { get; init; }
 
-    /// <summary>Facts about the deliveries themselves have a sequence of their own, so that the retailer's has no gap for whoever doesn't want them.</summary>
+    /// <summary>Facts about deliveries and dead letters have a sequence of their own, so that the retailer's has no gap for whoever doesn't want them.</summary>
     public bool Operational { get; init; }
     /// <summary>Its place among the retailer's events, from 1 without gaps; null until it is dispatched.</summary>
     public long? Sequence { get; init; }

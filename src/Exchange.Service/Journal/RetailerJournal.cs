@@ -10,7 +10,7 @@ namespace Exchange.Journal;
 /// <summary>Whose chain a fact joins, and what the outside calls it (<see cref="JournalRow.Subject"/>).</summary>
 public sealed record Subject(Guid RetailerId, Guid Id, string Name, string? Store = null)
 {
-    /// <summary>About the deliveries themselves (<see cref="JournalRow.Operational"/>).</summary>
+    /// <summary>About the service's own working (<see cref="JournalRow.Operational"/>).</summary>
     public bool Operational { get; init; }
 }
 

@@ -37,7 +37,8 @@ public sealed partial class Outbox(Lazy<IBusControl> bus, IOptions<BrokerOptions
         within.CancelAfter(options.Value.PublishTimeout);
         try
         {
-            await say(within.Token);
+            // Not only told to stop: on a wire that is silent the client heeds no token until its heartbeats miss.
+            await say(within.Token).WaitAsync(within.Token);
             if (Volatile.Read(ref away) == 1 && Interlocked.Exchange(ref away, 0) == 1) Back();
         }
         catch (Exception why) when (BrokerFaults.IsAway(why) && !stop.IsCancellationRequested)

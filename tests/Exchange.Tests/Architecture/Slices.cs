@@ -11,7 +11,7 @@ static partial class Slices
 
     /// <summary>From the ground up: each may need those before it, none a later one.</summary>
     public static IReadOnlyList<string> All { get; } =
-        ["Journal", "Sandbox", "Retailers", "Sales", "Programmes", "Licences", "Exchanges", "Intake", "Payments", "Attention", "Claims", "Scans", "Certificates", "Webhooks", "Demo"];
+        ["Journal", "Sandbox", "Retailers", "Sales", "Programmes", "Licences", "Exchanges", "Intake", "Payments", "Attention", "DeadLetters", "Claims", "Scans", "Certificates", "Webhooks", "Demo"];
 
     /// <summary>Types of a slice that every other slice may use; types nested in them too. Messages (a slice's Messages.cs) are open to all.</summary>
     public static IReadOnlyDictionary<string, string[]> Doors { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
@@ -32,6 +32,7 @@ static partial class Slices
     [
         ("Intake", "Exchanges"), // makes the row and its parts, in the one accepting commit
         ("Attention", "Exchanges"), // a person's answers are verbs of the exchange
+        ("DeadLetters", "Exchanges"), // whose a message is, and whether its exchange has moved on, is on the row
         ("Payments", "Exchanges"), // tenders and refunds are parts of the exchange's file
         ("Claims", "Exchanges"), // the customer's view of the exchange's file
         ("Scans", "Exchanges"), // device slots are parts of the exchange's file

@@ -85,7 +85,8 @@ public sealed class KeptAnswerTests
         await using var host = await RetailerHost.OpenAsync();
         await host.Office.GetAsync(Stores, Cell.Stop); // notes the key's use, which writes
         Task<HttpResponseMessage> first, second, waiting;
-        using (await host.Services.GetRequiredService<DbWriter>().TakeTurnAsync(Cell.Stop))
+        await using var db = await host.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<ExchangeDb>>().CreateDbContextAsync(Cell.Stop);
+        using (await host.Services.GetRequiredService<DbWriter>().TakeTurnAsync(db, Cell.Stop))
         {
             (first, second) = (SendAsync(host.Office, Sales, File(), "k-1"), SendAsync(host.Office, Sales, File(), "k-1"));
             var undecided = await Task.WhenAny(first, second);

@@ -14,6 +14,8 @@ static class BrokerQueues
     /// <summary>Where messages end that can't be worked on: failed, not understood, handed out too often.</summary>
     public static IReadOnlyList<string> Dead { get; } = [.. Endpoints.SelectMany(endpoint => new[] { Error(endpoint), Skipped(endpoint) }), DeadLetters];
 
+    public static bool IsOurs(string queue) => Endpoints.Contains(queue, StringComparer.Ordinal) || Dead.Contains(queue, StringComparer.Ordinal);
+
     public static string Error(string endpoint) => endpoint + "_error";
     public static string Skipped(string endpoint) => endpoint + "_skipped";
 

@@ -1,3 +1,5 @@
+using Exchange.DeadLetters;
+using Exchange.Persistence;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -11,6 +13,7 @@ static class RabbitBus
     public static void AddRabbitBus(this IBusRegistrationConfigurator services)
     {
         services.AddBroker();
+        services.AddDeadLetterQueues();
         services.AddBusEndpoints();
         services.UsingRabbitMq((context, rabbit) =>
         {
@@ -35,9 +38,20 @@ static class RabbitBus
     {
         services.AddOptions<BrokerOptions>().BindConfiguration(BrokerOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<BrokerOptions>, BrokerOptionsCheck>();
-        services.TryAddSingleton(provider => BrokerAddress.Parse(provider.GetRequiredService<IConfiguration>().GetConnectionString("RabbitMq")
-            ?? throw new InvalidOperationException("ConnectionStrings:RabbitMq is missing.")));
+        services.TryAddSingleton(provider => Address(provider.GetRequiredService<IConfiguration>().GetConnectionString("RabbitMq")));
         services.AddSingleton<BrokerConnection>().AddSingleton<BrokerTopology>().AddHostedService<BrokerStart>();
+    }
+
+    static BrokerAddress Address(string? text)
+    {
+        try
+        {
+            return BrokerAddress.Parse(text ?? "");
+        }
+        catch (FormatException why)
+        {
+            throw new StartRefused(why.Message, why);
+        }
     }
 
     static void OnQuorumQueue(IReceiveEndpointConfigurator endpoint, BrokerOptions options)

@@ -39,6 +39,7 @@ static class EventDocuments
         "product" => "02000001000014",
         "store" => "0001",
         "webhook-endpoint" => "019df6f8-2c00-7a11-8d3e-5f0c9a7b1e03",
+        "dead-letter" => "019df6f8-2c00-7a11-8d3e-5f0c9a7b1e04",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Nothing is known of this kind of subject."),
     };
 }

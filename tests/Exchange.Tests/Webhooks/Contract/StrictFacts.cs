@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Exchange.Contracts.Webhooks;
 using Exchange.Journal;
 
@@ -10,6 +11,7 @@ static class StrictFacts
 {
     public static JsonSerializerOptions Options { get; } = new(JournalJson.Options)
     {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(), // the journal's own may have none yet
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
