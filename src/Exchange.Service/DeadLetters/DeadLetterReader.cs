@@ -12,7 +12,7 @@ namespace Exchange.DeadLetters;
 /// Takes dead letters off the broker, by RabbitMQ.Client and not by the bus, which would only know its own. A letter is acknowledged once its row is committed: a
 /// crash in between counts it twice.
 /// </summary>
-sealed partial class DeadLetterReader(BrokerConnection broker, DeadLetterShelf shelf, Readiness ready, TimeProvider clock, ILogger<DeadLetterReader> log) : BackgroundService
+sealed partial class DeadLetterReader(BrokerConnection broker, DeadLetterShelf shelf, Readiness ready, ILogger<DeadLetterReader> log) : BackgroundService
 {
     const ushort Prefetch = 50;
 
@@ -22,7 +22,7 @@ sealed partial class DeadLetterReader(BrokerConnection broker, DeadLetterShelf s
         try
         {
             await ready.Ready.WaitAsync(stop);
-            using var pause = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
+            using var pause = new PeriodicTimer(TimeSpan.FromSeconds(1));
             do
             {
                 try

@@ -23,6 +23,13 @@ static class Embedded
     /// <summary>The same with messages carried by something else.</summary>
     public static void AddEmbedded(this WebApplicationBuilder builder, Action<IBusRegistrationConfigurator> bus)
     {
+        var folder = builder.AddTrial(bus);
+        builder.Services.AddPooledDbContextFactory<ExchangeDb>(db => db.UseSqliteFile(folder.Database));
+    }
+
+    /// <summary>The sandbox's vendor and the keys of a trial, in a data folder, with messages carried by something; the database is whoever asks for it to choose.</summary>
+    public static DataFolder AddTrial(this WebApplicationBuilder builder, Action<IBusRegistrationConfigurator> bus)
+    {
         var folder = new DataFolder(builder.Configuration["Data:Folder"] ?? "data");
         var secret = Convert.ToHexStringLower(folder.Secret("sandbox.key"));
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -33,8 +40,8 @@ static class Embedded
         });
         builder.Services.AddSingleton(folder).AddSingleton(new SpoolFolder(folder.Path)).AddSingleton(new Vault(folder.Secret("region.key")));
         builder.Services.AddSandbox(builder.Configuration);
-        builder.Services.AddPooledDbContextFactory<ExchangeDb>(db => db.UseSqliteFile(folder.Database));
         builder.Services.AddMassTransit(bus);
+        return folder;
     }
 
     static void AddBus(IBusRegistrationConfigurator services)
@@ -51,11 +58,7 @@ static class Embedded
     /// <summary>Migrates, seeds, listens, and only then goes on with what was outstanding.</summary>
     public static async Task<RunningService> StartEmbeddedAsync(this WebApplication app)
     {
-        await using (var db = await app.Services.GetRequiredService<IDbContextFactory<ExchangeDb>>().CreateDbContextAsync())
-        {
-            await db.UseWriteAheadLogAsync();
-            await db.Database.MigrateAsync();
-        }
+        await MakeFileAsync(app.Services.GetRequiredService<IDbContextFactory<ExchangeDb>>());
         var seeded = await Samples.SeedAsync(app.Services, CancellationToken.None);
         var (till, office) = (await KeyAsync(app.Services, seeded, ApiKeyScope.Pos), await KeyAsync(app.Services, seeded, ApiKeyScope.Retailer));
         await app.StartAsync();
@@ -63,6 +66,15 @@ static class Embedded
         app.Services.GetRequiredService<IOptions<VendorsOptions>>().Value.ById[Vendor].BaseUrl = new Uri(address, "sandbox/vendor/v1");
         app.Services.GetRequiredService<Readiness>().Set();
         return new RunningService(address, till, office);
+    }
+
+    /// <summary>A server's database is made by the command <c>migrate</c>.</summary>
+    static async Task MakeFileAsync(IDbContextFactory<ExchangeDb> contexts)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        if (!db.Database.IsSqlite()) return;
+        await db.UseWriteAheadLogAsync();
+        await db.Database.MigrateAsync();
     }
 
     /// <summary>The demo retailer's key, made once; its text is kept beside the database, in this mode alone.</summary>

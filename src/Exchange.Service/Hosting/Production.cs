@@ -41,10 +41,14 @@ static class Production
         services.AddSingleton(new SpoolFolder(configuration["Spool:Folder"] ?? Path.GetTempPath())).AddSingleton(RegionKey.Vault(configuration));
         services.AddOptions<StartupOptions>().BindConfiguration("Startup");
         services.AddSingleton(new PostgresSchema(connection)).AddHostedService<PostgresStart>();
-        services.AddPooledDbContextFactory<ExchangeDb>(db => db.UsePostgres(connection));
-        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<PostgresWire>(provider, connection));
+        services.AddPostgres(() => connection);
         services.AddProtectedKeys(configuration);
     }
+
+    /// <summary>The database, and the wire between those who share it.</summary>
+    public static void AddPostgres(this IServiceCollection services, Func<string> connection) => services
+        .AddPooledDbContextFactory<ExchangeDb>(db => db.UsePostgres(connection()))
+        .AddHostedService(provider => ActivatorUtilities.CreateInstance<PostgresWire>(provider, PostgresDatabase.Complete(connection())));
 
     /// <summary>Listens, and then goes on with what is outstanding.</summary>
     public static async Task StartProductionAsync(this WebApplication app)

@@ -49,11 +49,12 @@ public sealed class ClaimHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        await MadeDatabase.PutEnginesIntoAsync(folder, empty: true);
         app = ServiceHost.Build(["--Data:Folder", folder.FullName, "--Urls", "http://127.0.0.1:0", .. settings.SelectMany(s => (string[])[$"--{s.Name}", s.Value])], builder =>
         {
             builder.Logging.ClearProviders().AddProvider(Log);
             builder.Services.AddSingleton<TimeProvider>(Clock);
-        });
+        }, MadeDatabase.EnginesOf(folder));
         var service = await app.StartEmbeddedAsync();
         Anyone = new(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = service.Address };
         (Till, Office) = (With(service.TillKey), With(service.OfficeKey));

@@ -28,8 +28,8 @@ sealed class ApiHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Configuration.AddInMemoryCollection(settings);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton<CommitBell>().AddSingleton<DbWriter>().AddSingleton(new Vault(new byte[32])).AddExchangeApi().AddApiKeys()
-            .AddDbContextFactory<ExchangeDb>(db => db.UseSqliteFile(Path.Combine(folder.FullName, "exchange.db")));
+        builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton<Replicas>().AddSingleton<Leases>().AddSingleton<CommitBell>().AddSingleton<DbWriter>().AddSingleton(new Vault(new byte[32])).AddExchangeApi().AddApiKeys()
+            .AddDbContextFactory<ExchangeDb>(db => db.UseMade(folder));
         app = builder.Build();
         app.UseExchangeApi();
         app.RetailerApi().MapApiKeys();

@@ -26,8 +26,9 @@ public sealed class WholeService : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        app = ServiceHost.Build(["--Data:Folder", folder.FullName, "--Urls", "http://127.0.0.1:0"], builder => builder.Logging.ClearProviders().AddProvider(Log));
-        await MadeDatabase.PutIntoAsync(folder);
+        await MadeDatabase.PutEnginesIntoAsync(folder);
+        app = ServiceHost.Build(["--Data:Folder", folder.FullName, "--Urls", "http://127.0.0.1:0"], builder => builder.Logging.ClearProviders().AddProvider(Log),
+            MadeDatabase.EnginesOf(folder));
         var seeded = await Samples.SeedAsync(app.Services, CancellationToken.None);
         var (_, key) = await app.Services.GetRequiredService<ApiKeyDesk>()
             .MintAsync(seeded.RetailerId, new() { Label = "test", Scope = ApiKeyScope.Operator }, request: null, CancellationToken.None);

@@ -33,19 +33,20 @@ sealed class ShopFloor : IAsyncDisposable
     // A till reads what it knows and lets pass what it doesn't.
     static readonly JsonSerializerOptions Forgiving = new(ProblemAssertions.Json) { RespectRequiredConstructorParameters = false, UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Skip };
 
-    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("exchange-floor-");
+    readonly DirectoryInfo folder;
     readonly WebApplication app;
     readonly HttpClient open;
     int number;
 
-    ShopFloor(IEnumerable<(string Name, string Value)> settings)
+    ShopFloor(DirectoryInfo folder, IEnumerable<(string Name, string Value)> settings)
     {
+        this.folder = folder;
         app = ServiceHost.Build(["--Data:Folder", folder.FullName, "--Urls", "http://127.0.0.1:0"], builder =>
         {
             builder.Logging.ClearProviders().AddProvider(Log);
             builder.Services.AddSingleton<TimeProvider>(Clock);
             builder.Configuration.AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>(s.Name, s.Value.Replace("{folder}", folder.FullName, StringComparison.Ordinal))));
-        });
+        }, MadeDatabase.EnginesOf(folder));
         open = new HttpClient();
     }
 
@@ -62,8 +63,9 @@ sealed class ShopFloor : IAsyncDisposable
 
     public static async Task<ShopFloor> OpenAsync(params (string Name, string Value)[] settings)
     {
-        var floor = new ShopFloor(settings);
-        await MadeDatabase.PutIntoAsync(floor.folder);
+        var folder = Directory.CreateTempSubdirectory("exchange-floor-");
+        await MadeDatabase.PutEnginesIntoAsync(folder);
+        var floor = new ShopFloor(folder, settings);
         var seeded = await Samples.SeedAsync(floor.app.Services, Stop);
         await floor.app.StartAsync(Stop);
         floor.open.BaseAddress = new Uri(floor.app.Urls.First());

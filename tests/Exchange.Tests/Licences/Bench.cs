@@ -80,10 +80,10 @@ sealed class Bench : IAsyncDisposable
         ]).AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value)).Build();
         services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
             .AddSingleton(new Vault(new byte[32]))
-            .AddDbContextFactory<ExchangeDb>(db => db.UseSqliteFile(Path.Combine(folder, "exchange.db"), ";Pooling=False"))
-            .AddSingleton<CommitBell>().AddSingleton<DbWriter>().AddVendors(configuration).AddKeyPool()
+            .AddDbContextFactory<ExchangeDb>(db => db.UseMade(new DirectoryInfo(folder)))
+            .AddSingleton<Replicas>().AddSingleton<Leases>().AddSingleton<CommitBell>().AddSingleton<DbWriter>().AddVendors(configuration).AddKeyPool()
             .BuildServiceProvider();
-        await MadeDatabase.PutAsync(Path.Combine(folder, "exchange.db"));
+        await MadeDatabase.PutIntoAsync(new DirectoryInfo(folder));
     }
 
     public Task FaultsAsync(object plan) => PutAsync("/sandbox/faults", plan);
@@ -136,7 +136,7 @@ sealed class Bench : IAsyncDisposable
         Http.Dispose();
         await services.DisposeAsync();
         await server.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        MadeDatabase.Discard(new DirectoryInfo(folder));
     }
 }
 

@@ -16,12 +16,13 @@ namespace Exchange.Tests.Persistence;
 sealed class StoreRoom : IAsyncDisposable
 {
     static readonly Guid Retailer = Guid.Parse("01950000-0000-7000-8000-000000000002");
-    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("exchange-store-");
+    readonly DirectoryInfo folder;
     readonly ServiceProvider services;
 
-    StoreRoom()
+    StoreRoom(DirectoryInfo folder)
     {
-        services = new ServiceCollection().AddDbContextFactory<ExchangeDb>(db => db.UseSqliteFile(Path.Combine(folder.FullName, "exchange.db")).AddInterceptors(Commits))
+        this.folder = folder;
+        services = new ServiceCollection().AddDbContextFactory<ExchangeDb>(db => db.UseMade(folder).AddInterceptors(Commits))
             .BuildServiceProvider();
         Store = new(Contexts, new DbWriter(Contexts, Bell), new Vault(new byte[32]), Clock, new ExchangeWatch(Clock), Bell, NullLogger<ExchangeStore>.Instance);
     }
@@ -35,9 +36,9 @@ sealed class StoreRoom : IAsyncDisposable
 
     public static async Task<StoreRoom> OpenAsync()
     {
-        var room = new StoreRoom();
-        await room.AskAsync(async db => (await db.Database.EnsureCreatedAsync(Stop), await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", Stop)));
-        return room;
+        var folder = Directory.CreateTempSubdirectory("exchange-store-");
+        await MadeDatabase.PutIntoAsync(folder);
+        return new StoreRoom(folder);
     }
 
     public Task StartAsync() => Store.StartAsync(Stop);

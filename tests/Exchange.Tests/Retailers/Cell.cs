@@ -20,7 +20,7 @@ sealed class Cell : IAsyncDisposable
     Cell(Action<IServiceCollection> more)
     {
         var collection = new ServiceCollection();
-        Compose(collection, Path.Combine(folder.FullName, "exchange.db"), Clock);
+        Compose(collection, folder, Clock);
         more(collection);
         services = collection.BuildServiceProvider(validateScopes: true);
     }
@@ -43,11 +43,11 @@ sealed class Cell : IAsyncDisposable
         return cell;
     }
 
-    public static void Compose(IServiceCollection services, string file, TimeProvider clock)
+    public static void Compose(IServiceCollection services, DirectoryInfo folder, TimeProvider clock)
     {
         services.AddSingleton(clock);
-        services.AddDbContextFactory<ExchangeDb>(options => options.UseSqliteFile(file));
-        services.AddSingleton<CommitBell>().AddSingleton<DbWriter>();
+        services.AddDbContextFactory<ExchangeDb>(options => options.UseMade(folder));
+        services.AddSingleton<Replicas>().AddSingleton<Leases>().AddSingleton<CommitBell>().AddSingleton<DbWriter>();
         services.AddRetailers().AddProgrammes();
     }
 

@@ -5,6 +5,7 @@ using Exchange.Hosting.Idempotency;
 using Exchange.Journal;
 using Exchange.Persistence;
 using Exchange.Retailers;
+using Exchange.Tests.Persistence;
 using Exchange.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -85,8 +86,7 @@ public sealed class KeptAnswerTests
         await using var host = await RetailerHost.OpenAsync();
         await host.Office.GetAsync(Stores, Cell.Stop); // notes the key's use, which writes
         Task<HttpResponseMessage> first, second, waiting;
-        await using var db = await host.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<ExchangeDb>>().CreateDbContextAsync(Cell.Stop);
-        using (await host.Services.GetRequiredService<DbWriter>().TakeTurnAsync(db, Cell.Stop))
+        await using (await MadeDatabase.HoldWritersAsync(host.Services))
         {
             (first, second) = (SendAsync(host.Office, Sales, File(), "k-1"), SendAsync(host.Office, Sales, File(), "k-1"));
             var undecided = await Task.WhenAny(first, second);
@@ -149,9 +149,9 @@ public sealed class KeptAnswerTests
     }
 
     static Task RefuseAsync(RetailerHost host, string table) =>
-        RunAsync(host, $"CREATE TRIGGER broken_{table} BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'The disk is full.'); END");
+        RunAsync(host, MadeDatabase.Refuses(table));
 
-    static Task AllowAsync(RetailerHost host, string table) => RunAsync(host, $"DROP TRIGGER broken_{table}");
+    static Task AllowAsync(RetailerHost host, string table) => RunAsync(host, MadeDatabase.Takes(table));
 
     static async Task RunAsync(RetailerHost host, string sql)
     {

@@ -32,9 +32,9 @@ sealed class RetailerHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(Clock).AddExchangeApi().AddApiKeys()
-            .AddSingleton<CommitBell>().AddSingleton<DbWriter>().AddSingleton<FilesUnderWay>().AddSingleton(new SpoolFolder(folder.FullName)).AddSingleton<ExchangeStore>().AddSingleton<ExchangeWatch>().AddSingleton(new Vault(new byte[32]))
+            .AddSingleton<Replicas>().AddSingleton<Leases>().AddSingleton<CommitBell>().AddSingleton<DbWriter>().AddSingleton<FilesUnderWay>().AddSingleton(new SpoolFolder(folder.FullName)).AddSingleton<ExchangeStore>().AddSingleton<ExchangeWatch>().AddSingleton(new Vault(new byte[32]))
             .AddRetailers().AddProgrammes().AddSales()
-            .AddDbContextFactory<ExchangeDb>(db => db.UseSqliteFile(Path.Combine(folder.FullName, "exchange.db")));
+            .AddDbContextFactory<ExchangeDb>(db => db.UseMade(folder));
         app = builder.Build();
         app.UseExchangeApi();
         app.MapRetailers();

@@ -1,3 +1,4 @@
+using Exchange.Persistence;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -134,7 +135,7 @@ public sealed class SandboxVendorTests
     public void Production_refuses_the_sandbox(string name, string value)
     {
         var production = new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build();
-        Should.Throw<InvalidOperationException>(() => SandboxVendor.RefuseInProduction(production)).Message.ShouldContain("Production refuses the sandbox vendor");
+        Should.Throw<StartRefused>(() => SandboxVendor.RefuseInProduction(production)).Message.ShouldContain("Production refuses the sandbox vendor");
         SandboxVendor.RefuseInProduction(new ConfigurationBuilder().AddInMemoryCollection([new("Vendors:acme:BaseUrl", "https://vendor.example/v1")]).Build());
     }
 

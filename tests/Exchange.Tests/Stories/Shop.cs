@@ -24,13 +24,13 @@ sealed class Shop : IAsyncDisposable
     /// <summary>A Tuesday, 10:00 in Berlin.</summary>
     static readonly DateTimeOffset Morning = new(2026, 5, 5, 8, 0, 0, TimeSpan.Zero);
 
-    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("exchange-story-");
+    readonly DirectoryInfo folder;
     readonly WebApplication app;
     RunningService service = null!;
 
-    Shop(TimeProvider clock, Action<WebApplicationBuilder>? more)
+    Shop(DirectoryInfo folder, TimeProvider clock, Action<WebApplicationBuilder>? more)
     {
-        Clock = clock;
+        (this.folder, Clock) = (folder, clock);
         app = ServiceHost.Build([], builder =>
         {
             builder.Configuration["Data:Folder"] = folder.FullName;
@@ -38,7 +38,7 @@ sealed class Shop : IAsyncDisposable
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton(clock);
             more?.Invoke(builder);
-        });
+        }, MadeDatabase.EnginesOf(folder));
     }
 
     public TimeProvider Clock { get; }
@@ -58,8 +58,9 @@ sealed class Shop : IAsyncDisposable
     /// <summary>Opens with one programme in force: the sample's terms as the story bends them.</summary>
     public static async Task<Shop> OpenAsync(Func<ProgrammeTerms, ProgrammeTerms>? bend = null, TimeProvider? clock = null, Action<WebApplicationBuilder>? more = null)
     {
-        var shop = new Shop(clock ?? new FakeTimeProvider(Morning), more);
-        await MadeDatabase.PutIntoAsync(shop.folder);
+        var folder = Directory.CreateTempSubdirectory("exchange-story-");
+        await MadeDatabase.PutEnginesIntoAsync(folder);
+        var shop = new Shop(folder, clock ?? new FakeTimeProvider(Morning), more);
         shop.service = await shop.app.StartEmbeddedAsync();
         shop.Street = shop.Client(null);
         shop.Office = new(shop, shop.Client(shop.service.OfficeKey));

@@ -43,9 +43,9 @@ sealed class PostOffice : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddSingleton(clock).AddSingleton<Readiness>().AddSingleton(new SpoolFolder(folder.FullName)).AddSingleton(new Vault(new byte[32]))
             .AddExchangeApi().AddApiKeys()
-            .AddSingleton<CommitBell>().AddSingleton<DbWriter>().AddSingleton<FilesUnderWay>().AddSingleton<ExchangeStore>().AddSingleton<ExchangeWatch>()
+            .AddSingleton<Replicas>().AddSingleton<Leases>().AddSingleton<CommitBell>().AddSingleton<DbWriter>().AddSingleton<FilesUnderWay>().AddSingleton<ExchangeStore>().AddSingleton<ExchangeWatch>()
             .AddRetailers().AddProgrammes().AddJournal().AddWebhooks()
-            .AddPooledDbContextFactory<ExchangeDb>(db => db.UseSqliteFile(Path.Combine(folder.FullName, "exchange.db")));
+            .AddPooledDbContextFactory<ExchangeDb>(db => db.UseMade(folder));
         app = builder.Build();
         app.UseExchangeApi();
         app.RetailerApi().MapWebhooks();
@@ -62,7 +62,7 @@ sealed class PostOffice : IAsyncDisposable
     public static async Task<PostOffice> OpenAsync(Dictionary<string, string?>? settings = null, TimeProvider? clock = null, DirectoryInfo? at = null)
     {
         var office = new PostOffice(at ?? Directory.CreateTempSubdirectory("exchange-post-"), at is not null, clock ?? new FakeTimeProvider(Cell.Morning), settings ?? []);
-        if (!File.Exists(Path.Combine(office.folder.FullName, "exchange.db"))) await MadeDatabase.PutIntoAsync(office.folder);
+        if (!MadeDatabase.IsIn(office.folder)) await MadeDatabase.PutIntoAsync(office.folder);
         office.RetailerId = (await Samples.SeedAsync(office.Services, Stop)).RetailerId;
         await office.app.StartAsync(Stop);
         office.Services.GetRequiredService<Readiness>().Set();

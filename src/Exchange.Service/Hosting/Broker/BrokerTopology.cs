@@ -8,14 +8,15 @@ namespace Exchange.Hosting.Broker;
 /// Makes the queues before the bus starts; what is there already is left alone. The bus would declare its own, but repeats a refused declaration for ever and
 /// makes <c>_error</c> and <c>_skipped</c> only when the first message ends there.
 /// </summary>
-sealed partial class BrokerTopology(BrokerConnection broker, IOptions<BrokerOptions> options, TimeProvider clock, ILogger<BrokerTopology> log)
+sealed partial class BrokerTopology(BrokerConnection broker, IOptions<BrokerOptions> options, ILogger<BrokerTopology> log)
 {
     /// <exception cref="BrokerRefused">A queue is there with other arguments.</exception>
     /// <exception cref="TimeoutException">The broker didn't answer within <see cref="BrokerOptions.StartTimeout"/>.</exception>
     public async Task DeclareAsync(CancellationToken stop)
     {
-        var until = clock.GetUtcNow() + options.Value.StartTimeout;
-        using var pause = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
+        // The machine's time, whatever the shop's clock says.
+        var until = Environment.TickCount64 + (long)options.Value.StartTimeout.TotalMilliseconds;
+        using var pause = new PeriodicTimer(TimeSpan.FromSeconds(1));
         for (var tries = 1; ; tries++)
         {
             try
@@ -26,7 +27,7 @@ sealed partial class BrokerTopology(BrokerConnection broker, IOptions<BrokerOpti
             }
             catch (Exception why) when (BrokerFaults.IsAway(why) && !stop.IsCancellationRequested)
             {
-                if (clock.GetUtcNow() >= until) throw new TimeoutException($"The broker {broker.Address} did not answer for {options.Value.StartTimeout}: {Innermost(why)}", why);
+                if (Environment.TickCount64 >= until) throw new TimeoutException($"The broker {broker.Address} did not answer for {options.Value.StartTimeout}: {Innermost(why)}", why);
                 if (tries == 1) Waiting(broker.Address, Innermost(why), options.Value.StartTimeout);
                 await pause.WaitForNextTickAsync(stop);
             }

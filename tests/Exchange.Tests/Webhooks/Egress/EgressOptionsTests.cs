@@ -1,3 +1,4 @@
+using Exchange.Persistence;
 using Exchange.Webhooks.Egress;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,7 +51,7 @@ public sealed class EgressOptionsTests
     [Fact]
     public void Production_refuses_ranges_that_are_let_through()
     {
-        Should.Throw<InvalidOperationException>(() => EgressSlice.RefuseInProduction(Settings(("AllowRanges:0", "127.0.0.0/8")))).Message.ShouldContain("Webhooks:Egress:AllowRanges");
+        Should.Throw<StartRefused>(() => EgressSlice.RefuseInProduction(Settings(("AllowRanges:0", "127.0.0.0/8")))).Message.ShouldContain("Webhooks:Egress:AllowRanges");
         EgressSlice.RefuseInProduction(Settings(("Proxy", "http://proxy:3128"), ("DenyRanges:0", "198.51.100.0/24")));
     }
 

@@ -61,10 +61,10 @@ public sealed class ReceiverHost : IAsyncLifetime
             ["Webhooks:Egress:AllowRanges:0"] = "127.0.0.0/8", ["Webhooks:Retries:0"] = "00:00:00.1", ["Webhooks:Retries:1"] = "00:00:00.5", ["Webhooks:Retries:2"] = "00:00:01",
         });
         builder.Services.AddSingleton<TimeProvider>(Clock).AddExchangeApi().AddApiKeys()
-            .AddSingleton<CommitBell>().AddSingleton<DbWriter>().AddSingleton<FilesUnderWay>().AddSingleton(new SpoolFolder(folder.FullName))
+            .AddSingleton<Replicas>().AddSingleton<Leases>().AddSingleton<CommitBell>().AddSingleton<DbWriter>().AddSingleton<FilesUnderWay>().AddSingleton(new SpoolFolder(folder.FullName))
             .AddSingleton<ExchangeStore>().AddSingleton<ExchangeWatch>().AddSingleton(new Vault(new byte[32])).AddSingleton<Readiness>()
             .AddRetailers().AddProgrammes().AddJournal().AddWebhooks()
-            .AddDbContextFactory<ExchangeDb>(db => db.UseSqliteFile(Path.Combine(folder.FullName, "exchange.db")));
+            .AddDbContextFactory<ExchangeDb>(db => db.UseMade(folder));
         var built = builder.Build();
         built.UseExchangeApi();
         built.RetailerApi().MapWebhooks();

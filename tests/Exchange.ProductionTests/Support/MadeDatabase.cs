@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using Exchange.Hosting;
+using Exchange.Hosting.Broker;
+using Exchange.Persistence;
+using Exchange.ProductionTests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Exchange.Tests.Persistence;
+
+/// <summary>
+/// The embedded suite's specs, run again: what is a file there is a database of the shared PostgreSQL here, a copy of one that was migrated once, and a whole
+/// service's messages are carried by RabbitMQ in a virtual host of its own. A host's folder names both.
+/// </summary>
+static class MadeDatabase
+{
+    static readonly ConcurrentDictionary<string, string> Databases = new(StringComparer.Ordinal);
+    static readonly ConcurrentDictionary<string, string> VirtualHosts = new(StringComparer.Ordinal);
+
+    static async Task<SharedEngines> EnginesAsync() => await TestContext.Current.GetFixture<SharedEngines>() ?? throw new InvalidOperationException("The engines are an assembly fixture.");
+
+    public static async Task PutIntoAsync(DirectoryInfo folder)
+    {
+        var engines = await EnginesAsync();
+        Databases[folder.FullName] = await engines.NewDatabaseAsync(connection => new PostgresSchema(connection).MigrateAsync(CancellationToken.None));
+    }
+
+    public static async Task PutEnginesIntoAsync(DirectoryInfo folder, bool empty = false)
+    {
+        await PutIntoAsync(folder);
+        VirtualHosts[folder.FullName] = await (await EnginesAsync()).NewVirtualHostAsync();
+    }
+
+    public static bool IsIn(DirectoryInfo folder) => Databases.ContainsKey(folder.FullName);
+
+    public static DbContextOptionsBuilder UseMade(this DbContextOptionsBuilder db, DirectoryInfo folder) => db.UsePostgres(Databases[folder.FullName]);
+
+    public static Action<WebApplicationBuilder>? EnginesOf(DirectoryInfo folder) => builder =>
+    {
+        builder.Services.AddSingleton(BrokerAddress.Parse(VirtualHosts[folder.FullName]));
+        builder.AddTrial(bus => bus.AddRabbitBus());
+        builder.Services.AddPostgres(() => Databases[folder.FullName]);
+    };
+
+    /// <summary>Nobody can note what it does under a key, and so nobody does it, until it is disposed of.</summary>
+    public static async Task<IAsyncDisposable> HoldWritersAsync(IServiceProvider services)
+    {
+        var db = await services.GetRequiredService<IDbContextFactory<ExchangeDb>>().CreateDbContextAsync();
+        await db.Database.BeginTransactionAsync();
+        await db.Database.ExecuteSqlRawAsync("LOCK TABLE idempotency IN EXCLUSIVE MODE");
+        return db;
+    }
+
+    /// <summary>Makes a table refuse every row.</summary>
+    public static string Refuses(string table) => $"ALTER TABLE {table} ADD CONSTRAINT broken_{table} CHECK (false) NOT VALID";
+
+    public static string Takes(string table) => $"ALTER TABLE {table} DROP CONSTRAINT broken_{table}";
+
+    /// <summary>Closes what a host left open. The database goes with its server: dropping one waits for a checkpoint of all.</summary>
+    public static void Discard(DirectoryInfo folder)
+    {
+        folder.Delete(recursive: true);
+        if (!Databases.TryRemove(folder.FullName, out var connection)) return;
+        using var any = new NpgsqlConnection(PostgresDatabase.Complete(connection));
+        NpgsqlConnection.ClearPool(any);
+    }
+}
