@@ -13,9 +13,14 @@ sealed class OfflineBatchDesk(IntakeDesk intake, PromiseDesk promises, ExchangeS
 {
     public const int Most = 500;
 
+    const int JudgedAtOnce = 16;
+
     public async Task<OfflineBatchResult> TakeAsync(Caller caller, OfflineBatch batch, CancellationToken stop)
     {
-        var ready = await Task.WhenAll(batch.Entries.Select(entry => JudgeAsync(caller, entry, stop)));
+        var ready = new Ready[batch.Entries.Count];
+        // Not all of a long day at once: each asks the database, and tills are waiting for it too.
+        await Parallel.ForAsync(0, ready.Length, new ParallelOptions { MaxDegreeOfParallelism = JudgedAtOnce, CancellationToken = stop },
+            async (index, cancel) => ready[index] = await JudgeAsync(caller, batch.Entries[index], cancel));
         // Each goes to the store before the next: of two in the file that want the same licence, the first gets it.
         return new(await Task.WhenAll(ready.Select(one => FinishAsync(caller, one, stop))));
     }

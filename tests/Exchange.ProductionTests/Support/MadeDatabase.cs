@@ -56,6 +56,15 @@ static class MadeDatabase
     /// <summary>Makes a table refuse every row.</summary>
     public static string Refuses(string table) => $"ALTER TABLE {table} ADD CONSTRAINT broken_{table} CHECK (false) NOT VALID";
 
+    /// <summary>Notes in a table <c>seen</c> in which order keys and rows come.</summary>
+    public const string Watches = """
+        CREATE TABLE seen (number bigint GENERATED ALWAYS AS IDENTITY, what text);
+        CREATE FUNCTION note_key() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO seen (what) VALUES (NEW."Kind" || '/' || NEW."Hash"); RETURN NULL; END $$;
+        CREATE FUNCTION note_row() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO seen (what) VALUES ('row'); RETURN NULL; END $$;
+        CREATE TRIGGER keys AFTER INSERT ON reservations FOR EACH ROW EXECUTE FUNCTION note_key();
+        CREATE TRIGGER rows AFTER INSERT ON exchanges FOR EACH ROW EXECUTE FUNCTION note_row();
+        """;
+
     public static string Takes(string table) => $"ALTER TABLE {table} DROP CONSTRAINT broken_{table}";
 
     /// <summary>Closes what a host left open. The database goes with its server: dropping one waits for a checkpoint of all.</summary>

@@ -14,18 +14,14 @@ public sealed class CommitTests
     public async Task The_keys_of_a_whole_group_are_taken_in_one_order_before_any_row()
     {
         await using var room = await StoreRoom.OpenAsync();
-        await room.AskAsync(db => db.Database.ExecuteSqlRawAsync("""
-            CREATE TABLE seen (what TEXT);
-            CREATE TRIGGER keys AFTER INSERT ON reservations BEGIN INSERT INTO seen VALUES (NEW."Kind" || '/' || NEW."Hash"); END;
-            CREATE TRIGGER rows AFTER INSERT ON exchanges BEGIN INSERT INTO seen VALUES ('row'); END;
-            """, Stop));
+        await room.AskAsync(db => db.Database.ExecuteSqlRawAsync(MadeDatabase.Watches, Stop));
         var (first, second) = (StoreRoom.Wants("licence/b", "till/y"), StoreRoom.Wants("licence/c", "licence/a", "till/x"));
 
         var results = Task.WhenAll(room.AcceptAsync(first), room.AcceptAsync(second));
         await room.StartAsync();
 
         (await results).ShouldAllBe(result => result is StoreResult.Committed);
-        (await room.AskAsync(db => db.Database.SqlQueryRaw<string>("SELECT what AS Value FROM seen ORDER BY rowid").ToListAsync(Stop)))
+        (await room.AskAsync(db => db.Database.SqlQueryRaw<string>("SELECT what AS \"Value\" FROM seen ORDER BY number").ToListAsync(Stop)))
             .ShouldBe(["licence/a", "licence/b", "licence/c", "till/x", "till/y", "row", "row"]);
     }
 

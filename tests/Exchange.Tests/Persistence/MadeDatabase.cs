@@ -46,6 +46,13 @@ static class MadeDatabase
     /// <summary>Makes a table refuse every row, as a full disk would.</summary>
     public static string Refuses(string table) => $"CREATE TRIGGER broken_{table} BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'The disk is full.'); END";
 
+    /// <summary>Notes in a table <c>seen</c> in which order keys and rows come.</summary>
+    public const string Watches = """
+        CREATE TABLE seen (number INTEGER PRIMARY KEY, what TEXT);
+        CREATE TRIGGER keys AFTER INSERT ON reservations BEGIN INSERT INTO seen (what) VALUES (NEW."Kind" || '/' || NEW."Hash"); END;
+        CREATE TRIGGER rows AFTER INSERT ON exchanges BEGIN INSERT INTO seen (what) VALUES ('row'); END;
+        """;
+
     public static string Takes(string table) => $"DROP TRIGGER broken_{table}";
 
     /// <summary>Closes what a host left open in its folder, and nobody else's, and deletes the folder.</summary>

@@ -32,6 +32,7 @@ static class PostgresDatabase
     {
         var given = new NpgsqlConnectionStringBuilder(connection);
         if (!given.ContainsKey("Max Auto Prepare")) given.MaxAutoPrepare = 256;
+        if (!given.ContainsKey("Maximum Pool Size")) given.MaxPoolSize = 40; // of a server's usual hundred: two replicas and whoever looks beside them
         if (!given.ContainsKey("Auto Prepare Min Usages")) given.AutoPrepareMinUsages = 2;
         if (!given.ContainsKey("Keepalive")) given.KeepAlive = 10;
         if (!given.ContainsKey("Application Name")) given.ApplicationName = "exchange";
