@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Exchange.Contracts.Pos;
 using Exchange.Demo;
 using Exchange.Hosting;
 using Exchange.ProductionTests.Support;
@@ -20,7 +21,7 @@ public sealed class FullDiskTests : IAsyncLifetime
         var till = File.ReadAllText(Path.Combine(disk.FullName, "demo-pos.key"));
         using var shop = new Shop(new RunningService(replica.Address, till, till), TimeProvider.System);
         await shop.MintAsync(Enumerable.Range(1, 20).Select(Customers.Code), patience);
-        var before = await shop.SendAsync(shop.Request(Customers.Code(1), 1), "till-1", patience);
+        var before = await AcceptAsync(shop, 1);
         await shop.UntilAsync(before.Exchange.Id, "awaiting-delivery", patience);
 
         Fill();
@@ -35,19 +36,26 @@ public sealed class FullDiskTests : IAsyncLifetime
         foreach (var number in Enumerable.Range(1, 20))
         {
             // Repeated under its key, as a till does, whether or not it was answered.
-            var accepted = await shop.SendAsync(shop.Request(Customers.Code(number), number), $"till-{number}", patience);
+            var accepted = await AcceptAsync(shop, number);
             if (acknowledged.TryGetValue(number, out var told)) accepted.Exchange.Id.ShouldBe(told);
             (await customers.ServeAsync(accepted, patience)).State.ShouldBe("completed");
         }
     }
 
     readonly Dictionary<int, string> acknowledged = [];
+    readonly Dictionary<int, ExchangeRequest> requests = [];
 
     /// <summary>Until one is refused: what the file has room for inside goes on for a while.</summary>
     async Task AcceptUntilFullAsync(Shop shop)
     {
         for (var number = 2; number <= 20; number++)
-            acknowledged[number] = (await shop.SendAsync(shop.Request(Customers.Code(number), number), $"till-{number}", patience)).Exchange.Id;
+            acknowledged[number] = (await AcceptAsync(shop, number)).Exchange.Id;
+    }
+
+    Task<AcceptedExchange> AcceptAsync(Shop shop, int number)
+    {
+        if (!requests.TryGetValue(number, out var request)) requests[number] = request = shop.Request(Customers.Code(number), number);
+        return shop.SendAsync(request, $"till-{number}", patience);
     }
 
     string Filler => Path.Combine(disk.FullName, "filler");

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Exchange.Contracts.Pos;
 using Exchange.Demo;
 using Exchange.ProductionTests.Support;
 
@@ -7,6 +10,7 @@ namespace Exchange.ProductionTests.Faults;
 public sealed class SharedFleet(FaultEngines engines) : IAsyncLifetime
 {
     const int Customers = 4_000;
+    readonly ConcurrentDictionary<int, ExchangeRequest> requests = [];
     int customers;
 
     public Fleet Fleet { get; private set; } = null!;
@@ -30,18 +34,19 @@ public sealed class SharedFleet(FaultEngines engines) : IAsyncLifetime
     /// <summary>A till that asks this replica alone, once.</summary>
     internal Shop At(ServiceReplica replica) => new(() => new HttpClient { BaseAddress = replica.Address }, Fleet.TillKey, Fleet.Vendor.Address, TimeProvider.System);
 
-    internal Task<Contracts.Pos.AcceptedExchange> AcceptAsync(Shop shop, int customer) =>
-        shop.SendAsync(shop.Request(Demo.Customers.Code(customer), customer), $"till-{customer}", Patience);
+    /// <summary>Asked again it is the same request.</summary>
+    internal Task<AcceptedExchange> AcceptAsync(Shop shop, int customer) =>
+        shop.SendAsync(requests.GetOrAdd(customer, number => shop.Request(Demo.Customers.Code(number), number)), $"till-{customer}", Patience);
 
     /// <summary>Whole exchanges, all at once; how long each took.</summary>
     internal async Task<IReadOnlyList<TimeSpan>> ServeAsync(int count)
     {
         var took = await Task.WhenAll(Enumerable.Range(0, count).Select(async _ =>
         {
-            var began = System.Diagnostics.Stopwatch.GetTimestamp();
+            var began = Stopwatch.GetTimestamp();
             var end = await After.ServeAsync(await AcceptAsync(Shop, Next()), Patience);
             end.State.ShouldBe("completed");
-            return System.Diagnostics.Stopwatch.GetElapsedTime(began);
+            return Stopwatch.GetElapsedTime(began);
         }));
         return [.. took.Order()];
     }
