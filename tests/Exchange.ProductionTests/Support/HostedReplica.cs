@@ -22,7 +22,7 @@ sealed class HostedReplica : IAsyncDisposable
     public static async Task<HostedReplica> StartAsync(Fleet fleet, ReplicaWires wires, TimeSpan ahead = default)
     {
         var settings = fleet.Settings().Concat(wires.Settings(fleet.DatabaseName, fleet.VirtualHost)).Select(s => $"--{s.Key.Replace("__", ":", StringComparison.Ordinal)}={s.Value}");
-        var replica = new HostedReplica(ServiceHost.Build([.. settings, "--Webhooks:Egress:AllowRanges:0=127.0.0.0/8", "--Shutdown:Drain=00:00:10"], builder =>
+        var replica = new HostedReplica(ServiceHost.Build([.. settings, "--Webhooks:Egress:AllowRanges:0=127.0.0.0/8", "--Shutdown:Drain=00:01:00"], builder =>
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Logging.ClearProviders();
