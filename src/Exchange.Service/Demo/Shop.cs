@@ -5,23 +5,22 @@ using Exchange.Contracts.Pos;
 using Exchange.Contracts.Programmes;
 using Exchange.Hosting;
 using Exchange.Hosting.Json;
+using Exchange.Sandbox;
 
 namespace Exchange.Demo;
 
 /// <summary>A till and a customer, over the public endpoints and nothing else.</summary>
-sealed class Shop : IDisposable
+/// <param name="line">To the service: a client for each who asks.</param>
+/// <param name="vendorControls">Where the trial vendor is told what to do.</param>
+sealed class Shop(Func<HttpClient> line, string tillKey, Uri vendorControls, TimeProvider clock) : IDisposable
 {
     static readonly JsonSerializerOptions Json = MakeJson();
-    readonly HttpClient till, customer, vendor;
-    readonly TimeProvider clock;
+    readonly HttpClient till = With(line(), tillKey), customer = line(), vendor = Client(vendorControls);
     int transactions;
 
     public Shop(RunningService service, TimeProvider clock)
+        : this(() => Client(service.Address), service.TillKey, service.Address, clock)
     {
-        this.clock = clock;
-        till = Client(service.Address);
-        till.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", service.TillKey);
-        (customer, vendor) = (Client(service.Address), Client(service.Address));
     }
 
     /// <summary>What the old vendor sold long ago.</summary>
@@ -35,9 +34,10 @@ sealed class Shop : IDisposable
         }
     }
 
-    public async Task SetVendorFaultsAsync(double errorRate, CancellationToken stop)
+    /// <summary>Shares of the vendor's calls that are answered with an error, done without an answer, and done later.</summary>
+    public async Task SetVendorFaultsAsync(double errorRate, CancellationToken stop, double timeoutAfterWorkRate = 0, double slowRate = 0)
     {
-        using var answer = await vendor.PutAsJsonAsync("sandbox/faults", new { errorRate }, stop);
+        using var answer = await vendor.PutAsJsonAsync("sandbox/faults", new { errorRate, timeoutAfterWorkRate, slowRate }, stop);
         answer.EnsureSuccessStatusCode();
     }
 
@@ -99,6 +99,15 @@ sealed class Shop : IDisposable
         using var answer = await client.SendAsync(request, stop);
         if (!answer.IsSuccessStatusCode) throw new HttpRequestException($"{method} {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(stop)}", inner: null, answer.StatusCode);
         return (await answer.Content.ReadFromJsonAsync<T>(Json, stop))!;
+    }
+
+    /// <summary>What the vendor has done.</summary>
+    public Task<Ledger.Totals?> VendorLedgerAsync(CancellationToken stop) => vendor.GetFromJsonAsync<Ledger.Totals>("sandbox/ledger", Json, stop);
+
+    static HttpClient With(HttpClient client, string key)
+    {
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client;
     }
 
     static HttpClient Client(Uri address) => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };

@@ -34,7 +34,7 @@ sealed partial class Sweep(IDbContextFactory<ExchangeDb> contexts, DbWriter writ
         {
             while (await SweepOnceAsync(stop) == PageSize) { }
         }
-        catch (Exception why) when (why is not OperationCanceledException)
+        catch (Exception why) when (why is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             Failed(why); // the rows are still due: the next tick looks at them again
         }

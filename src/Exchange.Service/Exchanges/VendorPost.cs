@@ -31,7 +31,7 @@ sealed partial class VendorPost(VendorLists lists, ExchangeStore store, Outbox o
             }
             foreach (var list in await lists.ExportAsync(vendor, stop)) Wrote(Path.GetFileName(list), vendor);
         }
-        catch (Exception why) when (why is not OperationCanceledException)
+        catch (Exception why) when (why is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             Failed(why, vendor); // files and rows are still there: the next hour's post takes them
         }

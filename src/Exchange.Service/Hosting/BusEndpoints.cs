@@ -57,6 +57,6 @@ static class BusEndpoints
 
     /// <summary>The message is good, what it needs isn't there now.</summary>
     public static bool IsDependencyAway(Exception why) =>
-        why is CommitUnknown or DbException { IsTransient: true } or TimeoutException or SocketException or IOException
+        why is CommitUnknown or DatabaseAway or DbException { IsTransient: true } or TimeoutException or SocketException or IOException
         || (why.InnerException is { } inner && IsDependencyAway(inner));
 }

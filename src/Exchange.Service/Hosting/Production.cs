@@ -30,7 +30,7 @@ static class Production
         SandboxVendor.RefuseInProduction(builder.Configuration);
         EgressSlice.RefuseInProduction(builder.Configuration);
         builder.AddPostgres();
-        builder.Services.AddMassTransit(bus => bus.AddRabbitBus());
+        builder.Services.AddMassTransit(bus => bus.AddRabbitBus()).AddHostedService<StopNotice>();
     }
 
     /// <summary>State in PostgreSQL, whatever carries the messages.</summary>

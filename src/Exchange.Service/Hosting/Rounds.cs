@@ -26,7 +26,7 @@ abstract partial class Rounds(TimeSpan every, Readiness ready, TimeProvider cloc
         {
             await GoAsync(stop);
         }
-        catch (Exception why) when (why is not OperationCanceledException)
+        catch (Exception why) when (why is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             Failed(why, GetType().Name);
         }

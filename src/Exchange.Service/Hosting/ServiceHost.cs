@@ -40,7 +40,11 @@ static class ServiceHost
     {
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            var parsed = root.Parse(args);
+            var run = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+            // Who serves drains by the host's own rules: a command is given two seconds to end.
+            if (parsed.CommandResult.Command == root) run.ProcessTerminationTimeout = null;
+            return await parsed.InvokeAsync(run);
         }
         catch (StartRefused why)
         {
@@ -85,7 +89,7 @@ static class ServiceHost
         builder.WebHost.UseUrls(builder.Configuration["Urls"] ?? "http://127.0.0.1:5080");
         more?.Invoke(builder);
         // What is added first is stopped last: the bus and whoever works on its own end before the store that they commit through.
-        builder.Services.AddExchangeApi().AddHealth().AddPersistence();
+        builder.Services.AddExchangeApi().AddHealth().AddDraining().AddPersistence();
         (mode ?? (Production.IsWanted(builder.Configuration) ? Production.AddProduction : Embedded.AddEmbedded))(builder);
         builder.AddTelemetry();
         builder.Services.AddJournal();

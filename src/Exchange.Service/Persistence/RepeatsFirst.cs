@@ -29,15 +29,22 @@ static class RepeatsFirst
     static ValueTask<IdempotentRequest?> OfCaller(HttpContext http, IdempotentRequest key) => new(key.For(Caller.Of(http.User)!));
 
     /// <summary>The handler's own commit looks once more, for whoever comes at the same time.</summary>
-    static async ValueTask<object?> RepeatAsync(EndpointFilterInvocationContext call, IdempotentRequest key, Scope scope, EndpointFilterDelegate next) =>
-        await scope(call.HttpContext, key) is { } request && await KnownAsync(call.HttpContext, request) is { } known ? StoreAnswers.Of(known) : await next(call);
+    static async ValueTask<object?> RepeatAsync(EndpointFilterInvocationContext call, IdempotentRequest key, Scope scope, EndpointFilterDelegate next)
+    {
+        if (await scope(call.HttpContext, key) is not { } request) return await next(call);
+        return await KnownAsync(call.HttpContext, request) is { } known ? StoreAnswers.Of(known) : await UnlessMeanwhileAsync(call.HttpContext, request, await next(call));
+    }
+
+    /// <summary>Another replica may have done the same request after we looked: then it would be refused for what it did itself.</summary>
+    static async Task<object?> UnlessMeanwhileAsync(HttpContext http, IdempotentRequest request, object? answer) =>
+        RefusalIn(answer) is not null && await KnownAsync(http, request) is { } meanwhile ? StoreAnswers.Of(meanwhile) : answer;
 
     static async ValueTask<object?> DoOnceAsync(EndpointFilterInvocationContext call, Once once, EndpointFilterDelegate next)
     {
         var http = call.HttpContext;
         if (await KnownAsync(http, once.Request) is { } known) return StoreAnswers.Of(known);
         return http.GetEndpoint()!.Metadata.GetMetadata<TakesFile>() is null
-            ? Answer(once, await next(call))
+            ? await UnlessMeanwhileAsync(http, once.Request, Answer(once, await next(call)))
             : await http.RequestServices.GetRequiredService<FilesUnderWay>().TakeAsync(once, async () => Answer(once, await next(call)));
     }
 
@@ -50,7 +57,12 @@ static class RepeatsFirst
     static object? Answer(Once once, object? answer)
     {
         if (once.Result is { } kept) return StoreAnswers.Of(kept);
+        return RefusalIn(answer) ?? throw new InvalidOperationException("What was done under an Idempotency-Key was not kept.");
+    }
+
+    static object? RefusalIn(object? answer)
+    {
         while (answer is INestedHttpResult nested) answer = nested.Result;
-        return answer is IStatusCodeHttpResult { StatusCode: >= 400 } refusal ? refusal : throw new InvalidOperationException("What was done under an Idempotency-Key was not kept.");
+        return answer is IStatusCodeHttpResult { StatusCode: >= 400 } ? answer : null;
     }
 }

@@ -8,6 +8,13 @@ namespace Exchange.Scans;
 /// <summary>Reads the reports that were taken.</summary>
 sealed class ScanArchive(IDbContextFactory<ExchangeDb> contexts, Vault vault)
 {
+    /// <summary>Whether this very report was taken for that device.</summary>
+    public async Task<bool> HasAsync(Guid exchange, int slot, string digest, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        return await db.Set<ScanRow>().AnyAsync(s => s.ExchangeId == exchange && s.Slot == slot && s.Digest == digest, stop);
+    }
+
     /// <summary>All scans of an exchange, in the order in which they were taken.</summary>
     public async Task<IReadOnlyList<ScanRow>> ListAsync(Guid exchange, CancellationToken stop)
     {

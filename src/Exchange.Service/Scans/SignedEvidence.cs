@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Exchange.Contracts.Scans;
 using Exchange.Exchanges;
@@ -30,6 +31,20 @@ sealed record SignedEvidence(byte[] Compressed, int Size, string SignedBy)
     {
         var payload = Decompress(Vault.OpenBytes(dataKey, row.Sealed), row.Size);
         return JsonSerializer.Deserialize(row.SignedBy, ScanJson.Strict.SignedReport)! with { Payload = Base64Url.EncodeToString(payload) };
+    }
+
+    /// <summary>The report inside and its digest, unchecked; null if there is none.</summary>
+    public static (ScanReport Report, string Digest)? Read(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            var payload = Base64Url.DecodeFromChars(JsonSerializer.Deserialize(utf8, ScanJson.Strict.SignedReport)?.Payload);
+            return JsonSerializer.Deserialize(payload, ScanJson.Strict.ScanReport) is { } report ? (report, Convert.ToHexStringLower(SHA256.HashData(payload))) : null;
+        }
+        catch (Exception bad) when (bad is JsonException or FormatException or InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     static byte[] Compress(byte[] plain)

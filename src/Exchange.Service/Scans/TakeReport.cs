@@ -19,7 +19,7 @@ static class TakeReport
                 Problems.DeviceConsentMissing, Problems.ReportRefused);
 
     static async Task<IResult> Handle(
-        string code, int number, HttpContext http, ClaimDesk claims, ExchangeReader reader, ExchangeDesk desk, Vault vault, TimeProvider clock, CancellationToken stop)
+        string code, int number, HttpContext http, ClaimDesk claims, ExchangeReader reader, ExchangeDesk desk, ScanArchive archive, Vault vault, TimeProvider clock, CancellationToken stop)
     {
         var (claim, refusal) = await claims.OpenAsync(http, code, stop);
         if (claim is null) return refusal!.Result();
@@ -28,16 +28,20 @@ static class TakeReport
         var body = await RawBody.ReadAsync(http);
         var opened = asked is null ? null : SignedReport.Open(body.Span, ChallengeOf(asked), claim.Code, BuiltInDefinitions.Document, clock.GetUtcNow().UtcDateTime);
         var evidence = opened is OpenedReport.Good ? SignedEvidence.Of(body.Span) : null;
-        return await desk.ChangeAsync(claim.ExchangeId, key: null, file => file.OnSlot(number, slot => ReportTaking.Take(file, slot, asked, opened, evidence, vault)),
-            file => Receipt(file, number, opened), StatusCodes.Status200OK, stop);
+        var answer = await desk.ChangeAsync(claim.ExchangeId, key: null, file => file.OnSlot(number, slot => ReportTaking.Take(file, slot, asked, opened, evidence, vault)),
+            file => Receipt(file, number, ((OpenedReport.Good)opened!).Conclusion.Sum), StatusCodes.Status200OK, stop);
+        if (answer is not IStatusCodeHttpResult { StatusCode: >= 400 }) return answer;
+        // A scanner that lost the answer sends the same report again: it was taken, so it is not refused.
+        return SignedEvidence.Read(body.Span) is var (report, digest) && await archive.HasAsync(claim.ExchangeId, number, digest, stop)
+            ? TypedResults.Ok(Receipt((await reader.FindAsync(claim.ExchangeId, stop))!, number, report.Claimed)) : answer;
     }
 
     static ScanChallenge ChallengeOf(string json) => JsonSerializer.Deserialize(json, ScanJson.Strict.ScanChallenge)!;
 
     // As the scanner's own strict reading wants it.
-    static object Receipt(ExchangeFile file, int number, OpenedReport? opened)
+    static JsonElement Receipt(ExchangeFile file, int number, VerdictSum sum)
     {
-        var (slot, sum) = (file.Slots.Find(s => s.Number == number)!, ((OpenedReport.Good)opened!).Conclusion.Sum);
+        var slot = file.Slots.Find(s => s.Number == number)!;
         return JsonSerializer.SerializeToElement(new ScanReceipt(sum, slot.Outcome, ScanWords.Next(file, slot, sum)), ScanJson.Strict.ScanReceipt);
     }
 }

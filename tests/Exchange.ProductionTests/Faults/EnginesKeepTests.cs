@@ -26,7 +26,7 @@ public sealed class EnginesKeepTests(FaultEngines engines, ITestOutputHelper out
 
         using var over = new CancellationTokenSource();
         var writing = rows.Concat(messages).Select(writes => writes.RunAsync(over.Token)).ToList();
-        await new FaultRun(FaultPlan.FromEnvironment(otherwise: 0.01), _ => { }, StrikeAsync, output.WriteLine).RunAsync(CancellationToken.None);
+        await new FaultRun(FaultPlan.FromEnvironment(otherwise: 0.01), (_, _) => Task.CompletedTask, StrikeAsync, output.WriteLine).RunAsync(CancellationToken.None);
         await over.CancelAsync();
         await Task.WhenAll(writing);
 

@@ -13,10 +13,13 @@ public sealed record FaultPlan(int Seed, double Scale, int Exchanges, IReadOnlyL
         (FaultKind.BrokerPartition, 3, Replicas, 20_000), (FaultKind.DatabasePartition, 2, Replicas, 20_000),
     ];
 
-    /// <summary>FAULT_SEED replays a run, FAULT_SCALE says how much of it: where it says nothing, what CI runs.</summary>
+    /// <summary>FAULT_SEED replays a run, FAULT_SCALE says how much of it: where it says nothing, what CI runs. FAULT_ONLY leaves only faults of the kinds that it names.</summary>
     public static FaultPlan FromEnvironment(double otherwise = 0.1) => Make(
         Environment.GetEnvironmentVariable("FAULT_SEED") is { Length: > 0 } seed ? int.Parse(seed, CultureInfo.InvariantCulture) : Environment.TickCount,
-        Environment.GetEnvironmentVariable("FAULT_SCALE") is { Length: > 0 } scale ? double.Parse(scale, CultureInfo.InvariantCulture) : otherwise);
+        Environment.GetEnvironmentVariable("FAULT_SCALE") is { Length: > 0 } scale ? double.Parse(scale, CultureInfo.InvariantCulture) : otherwise)
+        .Only(Environment.GetEnvironmentVariable("FAULT_ONLY"));
+
+    FaultPlan Only(string? kinds) => string.IsNullOrEmpty(kinds) ? this : this with { Faults = [.. Faults.Where(fault => kinds.Contains($"{fault.Kind}", StringComparison.Ordinal))] };
 
     public static FaultPlan Make(int seed, double scale)
     {

@@ -31,7 +31,7 @@ public sealed class FaultPlanTests
         var plan = FaultPlan.Make(42, 0.1);
         plan = plan with { Faults = [.. plan.Faults.Select(fault => fault with { Pause = TimeSpan.Zero })] };
 
-        await new FaultRun(plan, more => customers += more, StrikeAsync, _ => { }).RunAsync(CancellationToken.None);
+        await new FaultRun(plan, (more, _) => Task.FromResult(customers += more), StrikeAsync, _ => { }).RunAsync(CancellationToken.None);
 
         (customers, struck, sick.Count).ShouldBe((1_000, plan.Faults.Count, 0));
 
@@ -46,6 +46,6 @@ public sealed class FaultPlanTests
 
     [Fact]
     public async Task A_fault_that_can_not_be_healed_ends_the_run() =>
-        (await Should.ThrowAsync<InvalidOperationException>(() => new FaultRun(FaultPlan.Make(42, 0.01), _ => { },
+        (await Should.ThrowAsync<InvalidOperationException>(() => new FaultRun(FaultPlan.Make(42, 0.01), (_, _) => Task.CompletedTask,
             (fault, _) => Task.FromException(new InvalidOperationException($"{fault.Number}")), _ => { }).RunAsync(CancellationToken.None))).Message.ShouldBe("1");
 }

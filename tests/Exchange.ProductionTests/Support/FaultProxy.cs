@@ -13,6 +13,7 @@ public sealed class FaultProxy : IAsyncDisposable
     readonly ConcurrentDictionary<FaultLink, Task> links = new();
     readonly Task accepting;
     volatile FaultGate gate = FaultGate.Open();
+    volatile bool gone;
     FaultTrap? trap;
 
     FaultProxy(Func<IReadOnlyList<DnsEndPoint>> targets)
@@ -46,6 +47,12 @@ public sealed class FaultProxy : IAsyncDisposable
         was.Lift();
     }
 
+    /// <summary>Nobody is there: whoever connects is reset.</summary>
+    public void Close() => gone = true;
+
+    /// <summary>Somebody is there again.</summary>
+    public void Open() => gone = false;
+
     /// <summary>Resets all connections.</summary>
     public void Cut()
     {
@@ -77,7 +84,7 @@ public sealed class FaultProxy : IAsyncDisposable
     /// <summary>The first that answers, or nothing where nobody does.</summary>
     internal async Task<Socket?> ConnectAsync(CancellationToken stop)
     {
-        foreach (var target in targets())
+        foreach (var target in gone ? [] : targets())
         {
             var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try

@@ -7,6 +7,13 @@ public sealed class ReplicaWires(PostgresServer postgres, BrokerCluster brokers,
     public FaultProxy Database { get; } = FaultProxy.To(() => [postgres.Address]);
     public FaultProxy Broker { get; } = FaultProxy.To(() => [.. brokers.Nodes.Skip(firstNode).Concat(brokers.Nodes.Take(firstNode)).Select(node => node.Address)]);
 
+    /// <summary>As if neither engine had started yet.</summary>
+    public void Shut()
+    {
+        Database.Close();
+        Broker.Close();
+    }
+
     public string DatabaseConnection(string database) => postgres.ConnectionString(database, Database.Address);
     public string BrokerConnection(string virtualHost) => brokers.ConnectionString(virtualHost, Broker.Address);
 

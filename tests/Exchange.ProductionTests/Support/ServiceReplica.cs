@@ -7,7 +7,8 @@ namespace Exchange.ProductionTests.Support;
 /// <param name="name">What its log lines begin with.</param>
 /// <param name="settings">As the environment of its process: <c>ConnectionStrings__Postgres</c> and so on.</param>
 /// <param name="readyPath">What answers 200 once it is ready.</param>
-public sealed class ServiceReplica(string name, IReadOnlyDictionary<string, string> settings, string readyPath = "/health/ready") : IAsyncDisposable
+/// <param name="command">What the program is to do; without one it serves.</param>
+public sealed class ServiceReplica(string name, IReadOnlyDictionary<string, string> settings, string readyPath = "/health/ready", params string[] command) : IAsyncDisposable
 {
     readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(5) };
     readonly List<string> earlier = [];
@@ -22,7 +23,7 @@ public sealed class ServiceReplica(string name, IReadOnlyDictionary<string, stri
     /// <summary>Starts a life; returns when it says that it is ready.</summary>
     public async Task StartAsync(CancellationToken patience)
     {
-        life = ServiceProgram.Start([$"--urls={Address}"], settings);
+        life = ServiceProgram.Start([.. command, $"--urls={Address}"], settings);
         using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (!await IsReadyAsync(patience))
         {

@@ -23,7 +23,7 @@ sealed class ReadingRounds(IEnumerable<IReading> readings, IDbContextFactory<Exc
             foreach (var reading in readings) await reading.ReadAsync(db, now.UtcDateTime, stop);
             Meters.Readings.Add(1, new KeyValuePair<string, object?>("outcome", "done"));
         }
-        catch (Exception why) when (why is not OperationCanceledException)
+        catch (Exception why) when (why is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             Meters.Readings.Add(1, new KeyValuePair<string, object?>("outcome", "failed"));
             throw;

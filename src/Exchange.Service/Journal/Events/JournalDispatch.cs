@@ -61,7 +61,7 @@ sealed partial class JournalDispatch(IDbContextFactory<ExchangeDb> contexts, DbW
             }
             return (more, heldElsewhere);
         }
-        catch (Exception why) when (why is not OperationCanceledException)
+        catch (Exception why) when (why is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             Failed(why); // the facts have no number yet: the next look finds them again
             return (false, false);

@@ -29,7 +29,7 @@ sealed partial class RefundEarlierPayers(
         {
             foreach (var retailer in (await retailers.CodesAsync(stop)).Values) await LookAsync(retailer, stop);
         }
-        catch (Exception why) when (why is not OperationCanceledException)
+        catch (Exception why) when (why is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             Failed(why); // the rows still say how far it came: the next tick goes on from there
         }

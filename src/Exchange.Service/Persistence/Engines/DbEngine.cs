@@ -12,7 +12,7 @@ abstract class DbEngine
     public static DbEngine Of(ExchangeDb db) => db.Database.IsSqlite() ? sqlite : postgres;
 
     /// <summary>A request failed because the database can't be reached, or it is not known what became of it: whoever asked may repeat.</summary>
-    public static bool IsAway(Exception why) => why is DatabaseAway or CommitUnknown || (Causes(why).OfType<NpgsqlException>().Any() && postgres.IsOutage(why));
+    public static bool IsAway(Exception why) => why is DatabaseAway or CommitUnknown || sqlite.IsOutage(why) || (Causes(why).OfType<NpgsqlException>().Any() && postgres.IsOutage(why));
 
     protected static IEnumerable<Exception> Causes(Exception why)
     {

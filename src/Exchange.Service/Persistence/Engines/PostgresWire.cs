@@ -37,7 +37,7 @@ sealed partial class PostgresWire(string connection, Replicas replicas, ILogger<
             catch (Exception why) when (why is NpgsqlException or TimeoutException or IOException or System.Net.Sockets.SocketException)
             {
                 Broke(why);
-                await pause.WaitForNextTickAsync(stop).AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await ((Task)pause.WaitForNextTickAsync(stop).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // a Task<bool> would not have it
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -19,5 +20,7 @@ sealed class SqliteEngine : DbEngine
     }
 
     public override bool IsConflict(Exception why) => false;
-    public override bool IsOutage(Exception why) => false;
+
+    // The disk is full or fails: nothing is wrong with what was asked, and with room it works again.
+    public override bool IsOutage(Exception why) => Causes(why).OfType<SqliteException>().Any(told => told.SqliteErrorCode is SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_CANTOPEN);
 }

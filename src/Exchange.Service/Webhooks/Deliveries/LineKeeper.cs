@@ -60,7 +60,7 @@ sealed partial class LineKeeper(IDbContextFactory<ExchangeDb> contexts, Leases l
             if (fresh.Count == 0) return;
             foreach (var row in await db.Set<EndpointRow>().AsNoTracking().Where(e => fresh.Contains(e.Id)).ToListAsync(stop)) Keep(row);
         }
-        catch (Exception why) when (why is not OperationCanceledException)
+        catch (Exception why) when (why is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             Failed(why); // lines that run go on; the next look sees the rest
         }
