@@ -68,7 +68,7 @@ sealed class ManyExchanges(Shop shop, IAnsiConsole console, TimeProvider clock)
     }
 
     // Twenty letters of the box's alphabet: no 0, 1, I or O.
-    static string Code(int number) => string.Create(20, number, static (span, value) =>
+    internal static string Code(int number) => string.Create(20, number, static (span, value) =>
     {
         span.Fill('A');
         for (var i = 19; value > 0; i--, value /= 8) span[i] = (char)('2' + (value % 8));

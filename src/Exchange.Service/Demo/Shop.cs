@@ -16,12 +16,14 @@ sealed class Shop : IDisposable
     readonly TimeProvider clock;
     int transactions;
 
-    public Shop(RunningService service, TimeProvider clock)
+    /// <param name="vendorControls">Where the sandbox vendor's controls are; at the service if it isn't given.</param>
+    /// <param name="lastTransaction">The number of the till's last transaction: no two are the same, whoever was at this till before.</param>
+    public Shop(RunningService service, TimeProvider clock, Uri? vendorControls = null, int lastTransaction = 0)
     {
-        this.clock = clock;
+        (this.clock, transactions) = (clock, lastTransaction);
         till = Client(service.Address);
         till.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", service.TillKey);
-        (customer, vendor) = (Client(service.Address), Client(service.Address));
+        (customer, vendor) = (Client(service.Address), Client(vendorControls ?? service.Address));
     }
 
     /// <summary>What the old vendor sold long ago.</summary>

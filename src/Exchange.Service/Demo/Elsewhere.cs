@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Exchange.Hosting;
+using Spectre.Console;
+
+namespace Exchange.Demo;
+
+/// <summary>The demo on a service that runs already, with the sandbox's vendor as a process of its own: how a production set-up is tried.</summary>
+static class Elsewhere
+{
+    public static readonly Option<Uri?> Service = new("--service") { Description = "The address of the service to try, which sells the demo's products (compose/seed)." };
+    public static readonly Option<Uri?> Vendor = new("--vendor") { Description = "With --service: the address of the sandbox vendor's controls." };
+    public static readonly Option<FileInfo?> TillKey = new("--till-key") { Description = "With --service: a file with an API key of scope pos." };
+
+    public static async Task<int> RunAsync(ParseResult parsed, Uri service, IAnsiConsole console, CancellationToken stop)
+    {
+        if (parsed.GetValue(Vendor) is not { } vendor || parsed.GetValue(TillKey) is not { Exists: true } key)
+        {
+            await Console.Error.WriteLineAsync("--service needs --vendor and --till-key, a file that is there.");
+            return CommandDesk.Refused;
+        }
+        var running = new RunningService(service, (await File.ReadAllTextAsync(key.FullName, stop)).Trim(), OfficeKey: "");
+        // Seconds: another transaction, receipt and licence each time, since a service remembers them.
+        var number = (int)(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() % int.MaxValue);
+        using var shop = new Shop(running, TimeProvider.System, vendor, lastTransaction: number);
+        return await DemoCommand.OneAsync(running, shop, console, ManyExchanges.Code(number), stop);
+    }
+}
