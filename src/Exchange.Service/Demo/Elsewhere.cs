@@ -29,7 +29,7 @@ static class Elsewhere
         var running = new RunningService(service, (await File.ReadAllTextAsync(key.FullName, stop)).Trim(), OfficeKey: "");
         // Seconds: another transaction, receipt and licence each time, since a service remembers them.
         var number = (int)(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() % int.MaxValue);
-        using var shop = new Shop(running, TimeProvider.System, vendor, lastTransaction: number);
+        using var shop = new Shop(running, TimeProvider.System, vendor, lastTransaction: number, patient: true);
         return await DemoCommand.OneAsync(running, shop, console, ManyExchanges.Code(number), stop);
     }
 }

@@ -5,6 +5,8 @@ using Exchange.Contracts.Pos;
 using Exchange.Contracts.Programmes;
 using Exchange.Hosting;
 using Exchange.Hosting.Json;
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
 
 namespace Exchange.Demo;
 
@@ -17,13 +19,14 @@ sealed class Shop : IDisposable
     int transactions;
 
     /// <param name="vendorControls">Where the sandbox vendor's controls are; at the service if it isn't given.</param>
+    /// <param name="patient">Repeats, as a till does, what is answered 5xx or not at all: through a proxy, while a replica or a broker's node is gone.</param>
     /// <param name="lastTransaction">The number of the till's last transaction: no two are the same, whoever was at this till before.</param>
-    public Shop(RunningService service, TimeProvider clock, Uri? vendorControls = null, int lastTransaction = 0)
+    public Shop(RunningService service, TimeProvider clock, Uri? vendorControls = null, int lastTransaction = 0, bool patient = false)
     {
         (this.clock, transactions) = (clock, lastTransaction);
-        till = Client(service.Address);
+        till = Client(service.Address, patient);
         till.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", service.TillKey);
-        (customer, vendor) = (Client(service.Address), Client(vendorControls ?? service.Address));
+        (customer, vendor) = (Client(service.Address, patient), Client(vendorControls ?? service.Address, patient));
     }
 
     /// <summary>What the old vendor sold long ago.</summary>
@@ -103,7 +106,14 @@ sealed class Shop : IDisposable
         return (await answer.Content.ReadFromJsonAsync<T>(Json, stop))!;
     }
 
-    static HttpClient Client(Uri address) => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+    static HttpClient Client(Uri address, bool patient)
+    {
+        var wire = new SocketsHttpHandler { AllowAutoRedirect = false };
+        return new(patient ? new ResilienceHandler(Repeats()) { InnerHandler = wire } : wire) { BaseAddress = address };
+    }
+
+    static ResiliencePipeline<HttpResponseMessage> Repeats() => new ResiliencePipelineBuilder<HttpResponseMessage>()
+        .AddRetry(new HttpRetryStrategyOptions { MaxRetryAttempts = 40, Delay = TimeSpan.FromSeconds(1), BackoffType = DelayBackoffType.Constant }).Build();
 
     static JsonSerializerOptions MakeJson()
     {
