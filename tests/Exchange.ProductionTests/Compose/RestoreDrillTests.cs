@@ -27,7 +27,7 @@ public sealed class RestoreDrillTests(SharedEngines engines)
         await using (var before = new ServiceReplica("before", Settings(database, await engines.NewVirtualHostAsync(), vendor)))
         {
             await before.StartAsync(patience.Token);
-            using var shop = new Shop(new(before.Address, key, ""), TimeProvider.System, vendor.Address);
+            using var shop = new Shop(new(before.Address, key, ""), TimeProvider.System, vendor.Address, patient: true);
             await shop.MintAsync(Enumerable.Range(1, 6).Select(ManyExchanges.Code), patience.Token);
             foreach (var number in Enumerable.Range(1, 6)) open.Add(await AcceptAsync(shop, number, patience.Token));
             await CompleteAsync(shop, open[0], patience.Token);
