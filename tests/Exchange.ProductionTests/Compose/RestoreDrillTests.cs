@@ -14,7 +14,7 @@ namespace Exchange.ProductionTests.Compose;
 /// <summary>The database is lost, and with it the broker; a backup is there, made while exchanges were on their way.</summary>
 public sealed class RestoreDrillTests(SharedEngines engines)
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     [Fact]
     public async Task Exchanges_of_a_restored_backup_go_on_and_complete_and_their_events_have_no_gap()
