@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Exchange.Hosting;
 using Exchange.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Spectre.Console;
@@ -15,7 +16,7 @@ static class DemoCommand
 
     public static Command Make()
     {
-        var command = new Command("demo", "Run an exchange from the till to its certificate, on a service of its own.") { Count, Faults, Compare };
+        var command = new Command("demo", "Run an exchange from the till to its certificate, on a service of its own or the one that is named.") { Count, Faults, Compare, Elsewhere.Service, Elsewhere.Vendor, Elsewhere.TillKey };
         command.SetAction(RunAsync);
         return command;
     }
@@ -24,11 +25,17 @@ static class DemoCommand
     {
         var console = AnsiConsole.Console;
         if (Console.IsOutputRedirected) console.Profile.Width = 4096; // plain lines, not wrapped
+        if (parsed.GetValue(Elsewhere.Service) is { } service) return await Elsewhere.RunAsync(parsed, service, console, stop);
         await using var host = await DemoHost.StartAsync();
         using var shop = new Shop(host.Service, TimeProvider.System);
         if (parsed.GetValue(Faults) is > 0 and var rate) await shop.SetVendorFaultsAsync(rate, stop);
         if (parsed.GetValue(Count) is { } count) return await ManyAsync(host, shop, console, count, parsed.GetValue(Compare), stop);
-        var right = await new OneExchange(host, shop, console).RunAsync(stop);
+        return await OneAsync(host.Service, shop, console, "DEM2PQR3STU4VWX5YZA6", stop);
+    }
+
+    internal static async Task<int> OneAsync(RunningService service, Shop shop, IAnsiConsole console, string code, CancellationToken stop)
+    {
+        var right = await new OneExchange(service, shop, console).RunAsync(code, stop);
         console.WriteLine(right ? "The exchange ended as it should." : "The exchange did NOT end as it should.");
         return right ? 0 : 1;
     }

@@ -1,16 +1,16 @@
 using System.Text.Json;
 using Exchange.Contracts;
+using Exchange.Hosting;
 using Spectre.Console;
 
 namespace Exchange.Demo;
 
 /// <summary>One whole exchange, step by step: till, vendor, claim page, scanner, revocation, certificate.</summary>
-sealed class OneExchange(DemoHost host, Shop shop, IAnsiConsole console)
+sealed class OneExchange(RunningService service, Shop shop, IAnsiConsole console)
 {
     /// <summary>True only if the end state is right.</summary>
-    public async Task<bool> RunAsync(CancellationToken stop)
+    public async Task<bool> RunAsync(string code, CancellationToken stop)
     {
-        const string code = "DEM2PQR3STU4VWX5YZA6";
         await shop.MintAsync([code], stop);
         Step("The customer", "bought ACME Shield long ago; the vendor knows the licence.");
 
@@ -40,7 +40,7 @@ sealed class OneExchange(DemoHost host, Shop shop, IAnsiConsole console)
     }
 
     async Task<(int Exit, string Output)> ScanAsync(string claimCode, MadeMachine machine, CancellationToken stop) =>
-        await ScannerProcess.RunAsync(["verify", "--claim", claimCode, "--server", host.Service.Address.ToString().TrimEnd('/'), "--root", machine.Root, "--yes"], stop);
+        await ScannerProcess.RunAsync(["verify", "--claim", claimCode, "--server", service.Address.ToString().TrimEnd('/'), "--root", machine.Root, "--yes"], stop);
 
     /// <summary>Fetches the certificate and has it checked offline by the scanner, with the published key set.</summary>
     async Task<(bool Good, string Certificate)> CertificateAsync(string claimCode, CancellationToken stop)

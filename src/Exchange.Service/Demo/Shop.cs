@@ -12,16 +12,21 @@ namespace Exchange.Demo;
 /// <summary>A till and a customer, over the public endpoints and nothing else.</summary>
 /// <param name="line">To the service: a client for each who asks.</param>
 /// <param name="vendorControls">Where the trial vendor is told what to do.</param>
-sealed class Shop(Func<HttpClient> line, string tillKey, Uri vendorControls, TimeProvider clock) : IDisposable
+/// <param name="lastTransaction">The number of the till's last transaction: no two are the same, whoever was at this till before.</param>
+sealed class Shop(Func<HttpClient> line, string tillKey, Uri vendorControls, TimeProvider clock, int lastTransaction = 0) : IDisposable
 {
     static readonly JsonSerializerOptions Json = MakeJson();
     readonly HttpClient till = With(line(), tillKey), customer = line(), vendor = Client(vendorControls);
-    int transactions;
+    int transactions = lastTransaction;
 
     public Shop(RunningService service, TimeProvider clock)
         : this(() => Client(service.Address), service.TillKey, service.Address, clock)
     {
     }
+
+    /// <summary>Through whatever is before the service, asking again while a part of it is away.</summary>
+    public static Shop Insistent(Uri service, string tillKey, Uri vendorControls, TimeProvider clock, int lastTransaction = 0) =>
+        new(new InsistentLine([service], clock).NewClient, tillKey, vendorControls, clock, lastTransaction);
 
     /// <summary>What the old vendor sold long ago.</summary>
     public async Task MintAsync(IEnumerable<string> activationCodes, CancellationToken stop)

@@ -34,6 +34,7 @@ public static class ExchangeApi
     /// <summary>Puts the shared parts before the endpoints, in the order that they need, and serves the API's description.</summary>
     public static WebApplication UseExchangeApi(this WebApplication app)
     {
+        app.UseProxies();
         app.UseMiddleware<RetryAfter>();
         app.UseExceptionHandler();
         app.UseStatusCodePages(BareStatus.ExplainAsync);

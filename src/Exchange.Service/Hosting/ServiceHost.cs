@@ -86,6 +86,7 @@ static class ServiceHost
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? more = null, Action<WebApplicationBuilder>? mode = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddSettingFiles();
         builder.WebHost.UseUrls(builder.Configuration["Urls"] ?? "http://127.0.0.1:5080");
         more?.Invoke(builder);
         // What is added first is stopped last: the bus and whoever works on its own end before the store that they commit through.

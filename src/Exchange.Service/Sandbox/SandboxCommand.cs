@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Exchange.Hosting;
 
 namespace Exchange.Sandbox;
 
@@ -15,6 +16,7 @@ static class SandboxCommand
     static async Task<int> ServeAsync(string[] args, CancellationToken stop)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
+        builder.Configuration.AddSettingFiles();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.AddSandbox(builder.Configuration);
         builder.Services.AddSingleton(TimeProvider.System);

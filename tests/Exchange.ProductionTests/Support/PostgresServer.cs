@@ -48,6 +48,13 @@ public sealed class PostgresServer : IAsyncDisposable
         Host = (through ?? Address).Host, Port = (through ?? Address).Port, Database = database, IncludeErrorDetail = true,
     }.ConnectionString;
 
+    /// <summary>Runs a script of compose/postgres as it runs there: in the database's container.</summary>
+    public async Task RunAsync(string script, params string[] arguments)
+    {
+        var ended = await container.ExecAsync(["sh", "-c", script, "sh", .. arguments]);
+        if (ended.ExitCode != 0) throw new InvalidOperationException($"{ended.Stdout}{ended.Stderr}");
+    }
+
     /// <summary>kill -9 of the postmaster.</summary>
     public async Task KillAsync()
     {

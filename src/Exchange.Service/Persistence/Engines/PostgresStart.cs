@@ -15,7 +15,10 @@ sealed partial class PostgresStart(PostgresSchema schema, IOptions<StartupOption
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    public async Task StartingAsync(CancellationToken stop)
+    public Task StartingAsync(CancellationToken stop) => UntilAnsweredAsync(schema.CheckAsync, stop);
+
+    /// <summary>Asks the database, again while it doesn't answer.</summary>
+    public async Task UntilAnsweredAsync(Func<CancellationToken, Task> ask, CancellationToken stop)
     {
         var until = Environment.TickCount64 + (long)options.Value.Patience.TotalMilliseconds;
         using var pause = new PeriodicTimer(Pause);
@@ -23,7 +26,7 @@ sealed partial class PostgresStart(PostgresSchema schema, IOptions<StartupOption
         {
             try
             {
-                await schema.CheckAsync(stop);
+                await ask(stop);
                 return;
             }
             catch (Exception why) when (why is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException)
