@@ -8,11 +8,11 @@ namespace Exchange.Scans;
 /// <summary>Reads the reports that were taken.</summary>
 sealed class ScanArchive(IDbContextFactory<ExchangeDb> contexts, Vault vault)
 {
-    /// <summary>Whether this very report was taken for that device.</summary>
-    public async Task<bool> HasAsync(Guid exchange, int slot, string digest, CancellationToken stop)
+    /// <summary>The digest of the report that was taken last for a device.</summary>
+    public async Task<string?> LastDigestAsync(Guid exchange, int slot, CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
-        return await db.Set<ScanRow>().AnyAsync(s => s.ExchangeId == exchange && s.Slot == slot && s.Digest == digest, stop);
+        return await db.Set<ScanRow>().Where(s => s.ExchangeId == exchange && s.Slot == slot).OrderByDescending(s => s.Number).Select(s => s.Digest).FirstOrDefaultAsync(stop);
     }
 
     /// <summary>All scans of an exchange, in the order in which they were taken.</summary>

@@ -31,9 +31,15 @@ static class TakeReport
         var answer = await desk.ChangeAsync(claim.ExchangeId, key: null, file => file.OnSlot(number, slot => ReportTaking.Take(file, slot, asked, opened, evidence, vault)),
             file => Receipt(file, number, ((OpenedReport.Good)opened!).Conclusion.Sum), StatusCodes.Status200OK, stop);
         if (answer is not IStatusCodeHttpResult { StatusCode: >= 400 }) return answer;
-        // A scanner that lost the answer sends the same report again: it was taken, so it is not refused.
-        return SignedEvidence.Read(body.Span) is var (report, digest) && await archive.HasAsync(claim.ExchangeId, number, digest, stop)
-            ? TypedResults.Ok(Receipt((await reader.FindAsync(claim.ExchangeId, stop))!, number, report.Claimed)) : answer;
+        return await SentAgainAsync(body, claim.ExchangeId, number, reader, archive, stop) ?? answer;
+    }
+
+    /// <summary>A scanner that lost the answer sends the same report again: it was taken, so it is not refused, unless the device was looked at again since.</summary>
+    static async Task<IResult?> SentAgainAsync(ReadOnlyMemory<byte> body, Guid exchange, int number, ExchangeReader reader, ScanArchive archive, CancellationToken stop)
+    {
+        if (SignedEvidence.Read(body.Span) is not var (report, digest) || await archive.LastDigestAsync(exchange, number, stop) != digest) return null;
+        var file = (await reader.FindAsync(exchange, stop))!;
+        return file.Slots.Find(s => s.Number == number) is { ChallengeJson: null } ? TypedResults.Ok(Receipt(file, number, report.Claimed)) : null;
     }
 
     static ScanChallenge ChallengeOf(string json) => JsonSerializer.Deserialize(json, ScanJson.Strict.ScanChallenge)!;

@@ -47,7 +47,7 @@ public sealed class LeaseTests(FaultEngines engines, ITestOutputHelper output)
         var began = Stopwatch.GetTimestamp();
         wires.Broker.Partition();
         using var otherShop = Shop(fleet, other);
-        id = (await otherShop.SendAsync(otherShop.Request(Customers.Code(2), 2) with { OccurredAt = TimeProvider.System.GetUtcNow().AddSeconds(Math.Min(ahead, 0)) }, "till-2", patience)).Exchange.Id;
+        id = (await otherShop.SendAsync(otherShop.Request(Customers.Code(2), 2), "till-2", patience)).Exchange.Id;
         await DeliveredAsync(id);
         var took = Stopwatch.GetElapsedTime(began);
         wires.Database.Heal();
@@ -58,7 +58,8 @@ public sealed class LeaseTests(FaultEngines engines, ITestOutputHelper output)
         (await OwnerAsync(fleet)).ShouldNotBe(owner);
     }
 
-    static Shop Shop(Fleet fleet, HostedReplica replica) => new(() => new HttpClient { BaseAddress = replica.Address }, fleet.TillKey, fleet.Vendor.Address, TimeProvider.System);
+    /// <summary>A till whose clock is right by the replica's: one that isn't is told so.</summary>
+    static Shop Shop(Fleet fleet, HostedReplica replica) => new(() => new HttpClient { BaseAddress = replica.Address }, fleet.TillKey, fleet.Vendor.Address, replica.Clock);
 
     Task DeliveredAsync(string exchange) => delivered.GetOrAdd(exchange, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task.WaitAsync(patience);
 

@@ -14,24 +14,25 @@ sealed class HostedReplica : IAsyncDisposable
 {
     readonly WebApplication app;
 
-    HostedReplica(WebApplication app) => this.app = app;
+    HostedReplica(WebApplication app, TimeProvider clock) => (this.app, Clock) = (app, clock);
 
     public Uri Address => new(app.Urls.First());
-    public IServiceProvider Services => app.Services;
+    public TimeProvider Clock { get; }
 
     public static async Task<HostedReplica> StartAsync(Fleet fleet, ReplicaWires wires, TimeSpan ahead = default)
     {
         var settings = fleet.Settings().Concat(wires.Settings(fleet.DatabaseName, fleet.VirtualHost)).Select(s => $"--{s.Key.Replace("__", ":", StringComparison.Ordinal)}={s.Value}");
+        var clock = new Shifted(ahead);
         var replica = new HostedReplica(ServiceHost.Build([.. settings, "--Webhooks:Egress:AllowRanges:0=127.0.0.0/8", "--Shutdown:Drain=00:01:00"], builder =>
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Logging.ClearProviders();
-            builder.Services.AddSingleton<TimeProvider>(new Shifted(ahead));
+            builder.Services.AddSingleton<TimeProvider>(clock);
         }, builder =>
         {
             builder.AddPostgres();
             builder.Services.AddMassTransit(bus => bus.AddRabbitBus());
-        }));
+        }), clock);
         await replica.app.StartProductionAsync();
         return replica;
     }
