@@ -68,7 +68,8 @@ sealed partial class Sweep(IDbContextFactory<ExchangeDb> contexts, DbWriter writ
     static async Task<(int Due, IReadOnlyCollection<ExchangeFile> Files)> ClaimAsync(ExchangeDb db, DateTime now, CancellationToken stop)
     {
         var dues = db.WriterOf<DueRow>();
-        var due = await db.Set<DueRow>().FromSqlRaw($$"""SELECT * FROM "dues" WHERE "DueAt" <= {0} ORDER BY "DueAt" LIMIT {{PageSize}} {{DbEngine.Of(db).SkipLocked}}""", now).AsNoTracking().ToListAsync(stop);
+        var claim = """SELECT * FROM "dues" WHERE "DueAt" <= {0} ORDER BY "DueAt" LIMIT {1} """ + DbEngine.Of(db).SkipLocked;
+        var due = await db.Set<DueRow>().FromSqlRaw(claim, now, PageSize).AsNoTracking().ToListAsync(stop);
         var files = await ExchangeReader.LoadAsync(db, [.. due.Select(d => d.ExchangeId)], now, stop);
         var moved = due.ToLookup(d => files.TryGetValue(d.ExchangeId, out var file) && Dues.Next(file, d.Attempt + 1) is not null);
         foreach (var row in moved[true]) (row.DueAt, row.Attempt) = (Dues.Next(files[row.ExchangeId], row.Attempt + 1)!.Value, row.Attempt + 1);

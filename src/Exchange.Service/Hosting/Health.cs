@@ -29,13 +29,13 @@ static class Health
     /// <summary>Started, and not about to stop.</summary>
     sealed class Standing(Readiness ready, IHostApplicationLifetime life) : IHealthCheck
     {
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken stop) => Task.FromResult(
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken stop = default) => Task.FromResult(
             !ready.Ready.IsCompleted ? HealthCheckResult.Unhealthy("It starts.") : life.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy("It stops.") : HealthCheckResult.Healthy());
     }
 
     sealed class DatabaseAnswers(IDbContextFactory<ExchangeDb> contexts) : IHealthCheck
     {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken stop)
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken stop = default)
         {
             await using var db = await contexts.CreateDbContextAsync(stop);
             return await db.Database.CanConnectAsync(stop) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The database doesn't answer.");

@@ -13,7 +13,7 @@ sealed partial class JournalDispatch(IDbContextFactory<ExchangeDb> contexts, DbW
 {
     const int Most = 1000;
     static readonly Func<ExchangeDb, IAsyncEnumerable<EventStream>> waiting = EF.CompileAsyncQuery((ExchangeDb db) =>
-        db.Set<JournalRow>().Where(f => f.Sequence == null).Select(f => new { f.RetailerId, f.Operational }).Distinct().Take(100).Select(s => new EventStream(s.RetailerId, s.Operational)));
+        db.Set<JournalRow>().Where(f => f.Sequence == null).Select(f => new { f.RetailerId, f.Operational }).Distinct().OrderBy(s => s.RetailerId).ThenBy(s => s.Operational).Take(100).Select(s => new EventStream(s.RetailerId, s.Operational)));
     static readonly Func<ExchangeDb, Guid, bool, IAsyncEnumerable<JournalRow>> unnumbered = EF.CompileAsyncQuery((ExchangeDb db, Guid retailer, bool operational) =>
         db.Set<JournalRow>().AsNoTracking().Where(f => f.Sequence == null && f.RetailerId == retailer && f.Operational == operational)
             .OrderBy(f => f.SubjectId).ThenBy(f => f.Number).Take(Most).Select(f => f));
