@@ -5,6 +5,7 @@ using Exchange.Hosting.Broker;
 using Exchange.Licences;
 using Exchange.Persistence;
 using MassTransit;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Exchange.Hosting;
 
@@ -18,6 +19,8 @@ static class BusEndpoints
     {
         services.DisableUsageTelemetry();
         services.AddConsumer<LicenceDesk>();
+        // Tills are answered without the bus, and what has to be said is in the rows: it is told, and no reason to turn them away.
+        services.ConfigureHealthCheckOptions(check => check.MinimalFailureStatus = HealthStatus.Degraded);
     }
 
     /// <summary>The saga's endpoint.</summary>

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Exchange.Hosting;
 
 /// <summary>
-/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it may be sent requests, since it has started, does not stop, and reaches its database and its bus;
-/// otherwise 503. Both say no more than that: they are open to whoever can reach them.
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it may be sent requests, since it has started, does not stop, and reaches its database; otherwise 503. Without its bus it is
+/// <c>Degraded</c>, and takes requests. Both say no more than that: they are open to whoever can reach them.
 /// </summary>
 static class Health
 {

@@ -50,8 +50,8 @@ sealed class MeasuredService : IAsyncDisposable
     /// <summary>Commits facts by the service's one writer, in one transaction.</summary>
     public Task CommitAsync(IReadOnlyList<JournalRow> facts) => Get<DbWriter>().WriteAsync(async db =>
     {
-        var (journal, transaction) = (new TableWriter(db.Model.FindEntityType(typeof(JournalRow))!), db.Database.CurrentTransaction!.GetDbTransaction());
-        foreach (var fact in facts) await journal.InsertAsync(transaction, fact);
+        var (journal, transaction) = (db.WriterOf<JournalRow>(), db.Database.CurrentTransaction!.GetDbTransaction());
+        foreach (var fact in facts) await journal.InsertAsync(transaction, [fact]);
         return true;
     }, CancellationToken.None);
 

@@ -84,7 +84,7 @@ public sealed class FullDiskTests : IAsyncLifetime
 
     static async Task RunAsync(string program, params string[] arguments)
     {
-        using var run = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        using var run = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
         var said = await run.StandardError.ReadToEndAsync();
         await run.WaitForExitAsync();
         if (run.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {said}");
