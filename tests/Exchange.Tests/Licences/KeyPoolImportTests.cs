@@ -1,7 +1,5 @@
 using System.Text;
 using Exchange.Licences.KeyPool;
-using Exchange.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.Tests.Licences;
 
@@ -48,16 +46,6 @@ public sealed class KeyPoolImportTests
         var summary = await ImportAsync(bench, "gtin,key\n" + string.Concat(Enumerable.Range(0, 1234).Select(i => $"{Bench.NewGtin},K-{i}\n")));
         summary.Added.ShouldBe(1234);
         (await PoolConnectorTests.FreeAsync(bench)).ShouldBe(1234);
-    }
-
-    [Fact]
-    public async Task No_key_is_readable_in_the_database_file()
-    {
-        await using var bench = await Bench.OpenAsync();
-        await ImportAsync(bench, $"key,gtin\nVERY-SECRET-KEY,{Bench.NewGtin}\n");
-        await using var db = await bench.Get<IDbContextFactory<ExchangeDb>>().CreateDbContextAsync(Stop);
-        await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", Stop);
-        Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Path.Combine(bench.Folder, "exchange.db"), Stop)).ShouldNotContain("VERY-SECRET");
     }
 
     static Task<KeyPoolImportSummary> ImportAsync(Bench bench, string file) =>
