@@ -37,6 +37,8 @@ public sealed class BrokerCluster : IAsyncDisposable
         return ConnectionString(name);
     }
 
+    public Task DropVirtualHostAsync(string connection) => Nodes[0].DeleteAsync($"vhosts{new Uri(connection).AbsolutePath}");
+
     /// <summary>The connection string of a virtual host at the first node's address that holds now, or by another way.</summary>
     public string ConnectionString(string virtualHost, DnsEndPoint? through = null) =>
         $"amqp://{BrokerNode.User}:{BrokerNode.Password}@{(through ?? Nodes[0].Address).Host}:{(through ?? Nodes[0].Address).Port}/{virtualHost}";

@@ -46,9 +46,13 @@ public sealed class BrokerNode : IAsyncDisposable
     public Task KillAsync() => DockerEngine.KillAsync(container);
 
     /// <summary>One change through the management API: rabbitmqctl takes a second to start.</summary>
-    public async Task PutAsync(string path, object body)
+    public Task PutAsync(string path, object body) => ManageAsync(at => management.PutAsJsonAsync(at, body), path);
+
+    public Task DeleteAsync(string path) => ManageAsync(management.DeleteAsync, path);
+
+    async Task ManageAsync(Func<Uri, Task<HttpResponseMessage>> send, string path)
     {
-        using var answer = await management.PutAsJsonAsync(new Uri($"http://{container.Hostname}:{container.GetMappedPublicPort(ManagementPort)}/api/{path}"), body);
+        using var answer = await send(new($"http://{container.Hostname}:{container.GetMappedPublicPort(ManagementPort)}/api/{path}"));
         answer.EnsureSuccessStatusCode();
     }
 

@@ -29,6 +29,9 @@ public abstract class Engines : IAsyncLifetime
     /// <summary>The connection string of a fresh virtual host.</summary>
     public async Task<string> NewVirtualHostAsync() => await (await BrokersAsync()).NewVirtualHostAsync();
 
+    /// <summary>Its queues' processes are worth more than the moment that it takes.</summary>
+    public async Task DropVirtualHostAsync(string connection) => await (await BrokersAsync()).DropVirtualHostAsync(connection);
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
@@ -42,7 +45,13 @@ public abstract class Engines : IAsyncLifetime
 }
 
 /// <summary>For all tests that leave engines alone: databases and virtual hosts keep them apart.</summary>
-public sealed class SharedEngines() : Engines(brokerNodes: 1);
+public sealed class SharedEngines : Engines
+{
+    public SharedEngines() : base(brokerNodes: 1) => Current = this;
+
+    /// <summary>The fixture of this assembly, for other fixtures too, which can't ask for it.</summary>
+    public static SharedEngines Current { get; private set; } = null!;
+}
 
 /// <summary>For tests that kill engines: three broker nodes, and no other test beside them.</summary>
 public sealed class FaultEngines() : Engines(brokerNodes: 3);

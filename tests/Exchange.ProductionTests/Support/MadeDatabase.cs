@@ -19,18 +19,15 @@ static class MadeDatabase
     static readonly ConcurrentDictionary<string, string> Databases = new(StringComparer.Ordinal);
     static readonly ConcurrentDictionary<string, string> VirtualHosts = new(StringComparer.Ordinal);
 
-    static async Task<SharedEngines> EnginesAsync() => await TestContext.Current.GetFixture<SharedEngines>() ?? throw new InvalidOperationException("The engines are an assembly fixture.");
-
     public static async Task PutIntoAsync(DirectoryInfo folder)
     {
-        var engines = await EnginesAsync();
-        Databases[folder.FullName] = await engines.NewDatabaseAsync(connection => new PostgresSchema(connection).MigrateAsync(CancellationToken.None));
+        Databases[folder.FullName] = await SharedEngines.Current.NewDatabaseAsync(connection => new PostgresSchema(connection).MigrateAsync(CancellationToken.None));
     }
 
     public static async Task PutEnginesIntoAsync(DirectoryInfo folder, bool empty = false)
     {
         await PutIntoAsync(folder);
-        VirtualHosts[folder.FullName] = await (await EnginesAsync()).NewVirtualHostAsync();
+        VirtualHosts[folder.FullName] = await SharedEngines.Current.NewVirtualHostAsync();
     }
 
     public static bool IsIn(DirectoryInfo folder) => Databases.ContainsKey(folder.FullName);
@@ -39,6 +36,8 @@ static class MadeDatabase
 
     public static Action<WebApplicationBuilder>? EnginesOf(DirectoryInfo folder) => builder =>
     {
+        // A clock that stands still says nothing again: whatever is said must be said at the first try, however busy the machine.
+        builder.Configuration["Broker:PublishTimeout"] = "00:00:30";
         builder.Services.AddSingleton(BrokerAddress.Parse(VirtualHosts[folder.FullName]));
         builder.AddTrial(bus => bus.AddRabbitBus());
         builder.Services.AddPostgres(() => Databases[folder.FullName]);
@@ -68,11 +67,12 @@ static class MadeDatabase
     public static string Takes(string table) => $"ALTER TABLE {table} DROP CONSTRAINT broken_{table}";
 
     /// <summary>Closes what a host left open. The database goes with its server: dropping one waits for a checkpoint of all.</summary>
-    public static void Discard(DirectoryInfo folder)
+    public static async ValueTask DiscardAsync(DirectoryInfo folder)
     {
         folder.Delete(recursive: true);
+        if (VirtualHosts.TryRemove(folder.FullName, out var host)) await SharedEngines.Current.DropVirtualHostAsync(host);
         if (!Databases.TryRemove(folder.FullName, out var connection)) return;
-        using var any = new NpgsqlConnection(PostgresDatabase.Complete(connection));
+        await using var any = new NpgsqlConnection(PostgresDatabase.Complete(connection));
         NpgsqlConnection.ClearPool(any);
     }
 }

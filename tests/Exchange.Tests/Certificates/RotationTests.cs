@@ -3,6 +3,7 @@ using Exchange.Certificates;
 using Exchange.Demo;
 using Exchange.Hosting;
 using Exchange.Tests.Claims;
+using Exchange.Tests.Persistence;
 using Exchange.Tests.Scans;
 using Microsoft.EntityFrameworkCore;
 
@@ -54,7 +55,7 @@ public sealed class RotationTests(ClaimHost host) : IClassFixture<ClaimHost>
     async Task<string> RunAsync(string command)
     {
         var output = new StringWriter();
-        var root = new RootCommand().AddServiceCommands(() => ServiceHost.Open([$"--Data:Folder={host.Folder}"]));
+        var root = new RootCommand().AddServiceCommands(() => ServiceHost.Build([$"--Data:Folder={host.Folder}"], mode: MadeDatabase.EnginesOf(new(host.Folder))).Services);
         (await root.Parse(["certificate-keys", command]).InvokeAsync(new() { Output = output, EnableDefaultExceptionHandler = false }, TestContext.Current.CancellationToken)).ShouldBe(0);
         return output.ToString().Trim();
     }

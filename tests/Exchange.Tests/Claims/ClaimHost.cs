@@ -150,6 +150,6 @@ public sealed class ClaimHost : IAsyncLifetime
         Office.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
-        MadeDatabase.Discard(folder);
+        await MadeDatabase.DiscardAsync(folder);
     }
 }

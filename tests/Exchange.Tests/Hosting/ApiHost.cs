@@ -67,6 +67,6 @@ sealed class ApiHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
-        MadeDatabase.Discard(folder);
+        await MadeDatabase.DiscardAsync(folder);
     }
 }

@@ -48,6 +48,6 @@ public sealed class WholeService : IAsyncLifetime
     {
         Client.Dispose();
         await app.DisposeAsync();
-        MadeDatabase.Discard(folder);
+        await MadeDatabase.DiscardAsync(folder);
     }
 }

@@ -212,6 +212,6 @@ sealed class ShopFloor : IAsyncDisposable
         await app.DisposeAsync();
         (Till, Office) = (null!, null!);
         open.Dispose();
-        MadeDatabase.Discard(folder);
+        await MadeDatabase.DiscardAsync(folder);
     }
 }

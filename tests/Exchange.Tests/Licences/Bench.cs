@@ -136,7 +136,7 @@ sealed class Bench : IAsyncDisposable
         Http.Dispose();
         await services.DisposeAsync();
         await server.DisposeAsync();
-        MadeDatabase.Discard(new DirectoryInfo(folder));
+        await MadeDatabase.DiscardAsync(new DirectoryInfo(folder));
     }
 }
 

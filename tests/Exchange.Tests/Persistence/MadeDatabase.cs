@@ -56,9 +56,9 @@ static class MadeDatabase
     public static string Takes(string table) => $"DROP TRIGGER broken_{table}";
 
     /// <summary>Closes what a host left open in its folder, and nobody else's, and deletes the folder.</summary>
-    public static void Discard(DirectoryInfo folder)
+    public static async ValueTask DiscardAsync(DirectoryInfo folder)
     {
-        using (var connection = new SqliteConnection($"Data Source={Path.Combine(folder.FullName, "exchange.db")}")) SqliteConnection.ClearPool(connection);
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(folder.FullName, "exchange.db")}")) SqliteConnection.ClearPool(connection);
         folder.Delete(recursive: true);
     }
 

@@ -76,7 +76,7 @@ sealed class StoreRoom : IAsyncDisposable
     {
         await Store.StopAsync(Stop);
         await services.DisposeAsync();
-        MadeDatabase.Discard(folder);
+        await MadeDatabase.DiscardAsync(folder);
     }
 }
 

@@ -62,6 +62,6 @@ sealed class Cell : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        MadeDatabase.Discard(folder);
+        await MadeDatabase.DiscardAsync(folder);
     }
 }

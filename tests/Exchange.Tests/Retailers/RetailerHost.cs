@@ -75,6 +75,6 @@ sealed class RetailerHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
-        MadeDatabase.Discard(folder);
+        await MadeDatabase.DiscardAsync(folder);
     }
 }

@@ -110,7 +110,7 @@ sealed class Shop : IAsyncDisposable
         var faults = await FaultsAsync();
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
-        MadeDatabase.Discard(folder);
+        await MadeDatabase.DiscardAsync(folder);
         faults.ShouldBeEmpty();
     }
 

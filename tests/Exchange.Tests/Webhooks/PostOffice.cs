@@ -128,6 +128,6 @@ sealed class PostOffice : IAsyncDisposable
         Office.Dispose();
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
-        if (!keepsFolder) MadeDatabase.Discard(folder);
+        if (!keepsFolder) await MadeDatabase.DiscardAsync(folder);
     }
 }

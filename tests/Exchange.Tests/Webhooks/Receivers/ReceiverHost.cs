@@ -143,7 +143,7 @@ public sealed class ReceiverHost : IAsyncLifetime
     {
         Office.Dispose();
         await app.DisposeAsync();
-        MadeDatabase.Discard(folder);
+        await MadeDatabase.DiscardAsync(folder);
     }
 }
 
