@@ -5,7 +5,6 @@ using Exchange.Contracts.Pos;
 using Exchange.Contracts.Programmes;
 using Exchange.Hosting;
 using Exchange.Hosting.Json;
-using Exchange.Sandbox;
 
 namespace Exchange.Demo;
 
@@ -105,9 +104,6 @@ sealed class Shop(Func<HttpClient> line, string tillKey, Uri vendorControls, Tim
         if (!answer.IsSuccessStatusCode) throw new HttpRequestException($"{method} {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(stop)}", inner: null, answer.StatusCode);
         return (await answer.Content.ReadFromJsonAsync<T>(Json, stop))!;
     }
-
-    /// <summary>What the vendor has done.</summary>
-    public Task<Ledger.Totals?> VendorLedgerAsync(CancellationToken stop) => vendor.GetFromJsonAsync<Ledger.Totals>("sandbox/ledger", Json, stop);
 
     static HttpClient With(HttpClient client, string key)
     {

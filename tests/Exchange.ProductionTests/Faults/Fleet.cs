@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Exchange.Contracts.ApiKeys;
@@ -7,6 +8,7 @@ using Exchange.Persistence;
 using Exchange.ProductionTests.Support;
 using Exchange.Programmes;
 using Exchange.Retailers.ApiKeys;
+using Exchange.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -76,6 +78,13 @@ public sealed class Fleet : IAsyncDisposable
 
     /// <summary>A line that goes from replica to replica until it is answered.</summary>
     internal InsistentLine Line() => new([.. Replicas.Select(replica => replica.Address)], TimeProvider.System);
+
+    /// <summary>What the vendor has done.</summary>
+    internal async Task<Ledger.Totals> VendorLedgerAsync(CancellationToken stop)
+    {
+        using var client = new HttpClient { BaseAddress = Vendor.Address };
+        return (await client.GetFromJsonAsync<Ledger.Totals>("sandbox/ledger", stop))!;
+    }
 
     internal Shop Shop(InsistentLine line) => new(line.NewClient, TillKey, Vendor.Address, TimeProvider.System);
 

@@ -28,7 +28,7 @@ public sealed class LongRunTests(FaultEngines engines, ITestOutputHelper output)
         var (healed, under) = (Stopwatch.GetTimestamp(), Stopwatch.GetElapsedTime(began));
         over.CancelAfter(Patience);
         await crowd.AllServedAsync();
-        var wrong = await UntilRightAsync(fleet, crowd, shop, over.Token);
+        var wrong = await UntilRightAsync(fleet, crowd, over.Token);
         var settled = Stopwatch.GetElapsedTime(healed);
 
         var dead = await Reckoning.DeadLettersAsync(fleet, CancellationToken.None);
@@ -48,12 +48,12 @@ public sealed class LongRunTests(FaultEngines engines, ITestOutputHelper output)
     }
 
     /// <summary>Numbers and obligations may come a little after the customer's end: what is wrong when the time is over.</summary>
-    static async Task<List<string>> UntilRightAsync(Fleet fleet, Crowd crowd, Demo.Shop shop, CancellationToken over)
+    static async Task<List<string>> UntilRightAsync(Fleet fleet, Crowd crowd, CancellationToken over)
     {
         using var glance = new PeriodicTimer(TimeSpan.FromSeconds(1));
         while (true)
         {
-            var wrong = await Reckoning.FaultsAsync(fleet, crowd, (await shop.VendorLedgerAsync(CancellationToken.None))!, CancellationToken.None);
+            var wrong = await Reckoning.FaultsAsync(fleet, crowd, await fleet.VendorLedgerAsync(CancellationToken.None), CancellationToken.None);
             if (wrong.Count == 0 || over.IsCancellationRequested) return wrong;
             await glance.WaitForNextTickAsync(CancellationToken.None);
         }

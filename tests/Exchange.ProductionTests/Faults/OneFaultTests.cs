@@ -18,7 +18,7 @@ public sealed class OneFaultTests(SharedFleet shared, ITestOutputHelper output) 
     [Fact]
     public async Task The_same_command_on_two_replicas_at_once_is_done_once()
     {
-        var before = (await shared.Shop.VendorLedgerAsync(shared.Patience))!;
+        var before = await Fleet.VendorLedgerAsync(shared.Patience);
         await using var connection = await new ConnectionFactory { Uri = new(Fleet.Brokers.ConnectionString(Fleet.VirtualHost)) }.CreateConnectionAsync(shared.Patience);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: shared.Patience);
         var tap = (await channel.QueueDeclareAsync(cancellationToken: shared.Patience)).QueueName;
@@ -36,7 +36,7 @@ public sealed class OneFaultTests(SharedFleet shared, ITestOutputHelper output) 
 
         await shared.ServeAsync(30);
 
-        var after = (await shared.Shop.VendorLedgerAsync(shared.Patience))!;
+        var after = await Fleet.VendorLedgerAsync(shared.Patience);
         repeats.ShouldBeGreaterThanOrEqualTo(30 * 5); // check, reserve, suspend, provision, revoke
         (after.Provisioned - before.Provisioned, after.Live - before.Live, after.Revoked - before.Revoked).ShouldBe((30, 30, 30));
         after.More.ShouldBeEmpty();

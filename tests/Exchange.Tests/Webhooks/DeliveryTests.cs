@@ -58,11 +58,18 @@ public sealed class DeliveryTests
         var rotated = await (await office.AskAsync(made.Endpoint.Id, "secret", new { overlapHours = 2 })).ReadAsync<RotatedSecret>();
         hook.Know(rotated.Secret);
 
-        await office.HappensAsync(PostOffice.NewExchange());
-        (await hook.TakenAsync(1))[0].SignedBy(rotated.Secret, made.Secret).ShouldBe([true, true]);
+        // Whoever sends hears of it a moment later: until then the old one, which still holds, signs alone.
+        var sent = 0;
+        while (!(await NextSignedAsync())[0]) sent.ShouldBeLessThan(100);
+        (await NextSignedAsync()).ShouldBe([true, true]);
         office.Passes(TimeSpan.FromHours(2));
-        await office.HappensAsync(PostOffice.NewExchange());
-        (await hook.TakenAsync(2))[1].SignedBy(rotated.Secret, made.Secret).ShouldBe([true, false]);
+        (await NextSignedAsync()).ShouldBe([true, false]);
+
+        async Task<bool[]> NextSignedAsync()
+        {
+            await office.HappensAsync(PostOffice.NewExchange());
+            return (await hook.TakenAsync(++sent))[^1].SignedBy(rotated.Secret, made.Secret).ToArray();
+        }
     }
 
     [Fact]
