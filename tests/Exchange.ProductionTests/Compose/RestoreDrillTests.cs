@@ -1,12 +1,12 @@
-using Microsoft.Extensions.DependencyInjection;
 using Exchange.Contracts.ApiKeys;
 using Exchange.Demo;
 using Exchange.Hosting;
 using Exchange.Persistence;
 using Exchange.Processes;
-using Exchange.Programmes;
 using Exchange.ProductionTests.Support;
+using Exchange.Programmes;
 using Exchange.Retailers.ApiKeys;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Exchange.ProductionTests.Compose;

@@ -5,8 +5,8 @@ using Exchange.Hosting.Idempotency;
 using Exchange.Journal;
 using Exchange.Persistence;
 using Exchange.Retailers;
-using Exchange.Tests.Persistence;
 using Exchange.Tests.Hosting;
+using Exchange.Tests.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,3 @@
-using Exchange.Persistence;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -6,6 +5,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Exchange.Persistence;
 using Exchange.Sandbox;
 using Exchange.Tests.Licences;
 using Microsoft.Extensions.Configuration;

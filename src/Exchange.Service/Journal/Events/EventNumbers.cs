@@ -1,6 +1,6 @@
 using Exchange.Persistence;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Exchange.Journal.Events;
 
