@@ -1,5 +1,6 @@
 using Exchange.Contracts;
 using Exchange.Contracts.Programmes;
+using Exchange.Persistence;
 
 namespace Exchange.Exchanges;
 
@@ -42,6 +43,7 @@ public sealed class ExchangeRow
     public Guid ProgrammeId { get; init; }
     public int ProgrammeVersion { get; init; }
     /// <summary>The terms that matter from here on, as JSON (<see cref="Exchanges.Deal"/>).</summary>
+    [Bulky]
     public required string DealJson { get; set; }
     public required ProofKind Proof { get; init; }
     public ProofState ProofState { get; set; }
@@ -53,10 +55,15 @@ public sealed class ExchangeRow
 
     // Personal data, under this exchange's data key
     /// <summary>The data key, wrapped by the region's; erasing it erases the person.</summary>
+    [Bulky]
     public byte[]? WrappedKey { get; set; }
+    [Bulky]
     public byte[]? IdentifiersSealed { get; set; }
+    [Bulky]
     public byte[]? ContactSealed { get; set; }
+    [Bulky]
     public byte[]? ClaimSealed { get; set; }
+    [Bulky]
     public byte[]? LicenceKeySealed { get; set; }
 
     // The old licence
@@ -75,6 +82,7 @@ public sealed class ExchangeRow
     public DateTime? DeliveredAt { get; set; }
     public string? DeliveredBy { get; set; }
     /// <summary>Another offer was chosen, or the same one is to be tried again: what is reserved next, as JSON.</summary>
+    [Bulky]
     public string? WantedOfferJson { get; set; }
     /// <summary>The steps whose success is accounted for, as <c>step/round</c> between blanks: a repeat is known by it.</summary>
     public string Settled { get; set; } = "";

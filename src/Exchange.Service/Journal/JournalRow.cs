@@ -36,7 +36,7 @@ public sealed class JournalRow
             fact.Property(f => f.Type).HasMaxLength(60);
             fact.Property(f => f.At).HasMaxLength(28);
             fact.Property(f => f.Hash).HasMaxLength(64);
-            fact.HasIndex(f => new { f.RetailerId, f.Operational, f.Sequence }).IsUnique();
+            fact.HasIndex(f => new { f.RetailerId, f.Operational, f.Sequence }).IsUnique().HasFilter("\"Sequence\" IS NOT NULL");
             fact.HasIndex(f => new { f.RetailerId, f.Operational, f.SubjectId, f.Number }, "IX_journal_undispatched").HasFilter("\"Sequence\" IS NULL");
         }
     }

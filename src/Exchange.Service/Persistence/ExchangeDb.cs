@@ -1,3 +1,4 @@
+using Exchange.Exchanges;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -24,6 +25,14 @@ public class ExchangeDb : DbContext, IDataProtectionKeyContext
     {
         model.Entity<DataProtectionKey>().ToTable("data_protection_keys");
         model.ApplyConfigurationsFromAssembly(typeof(ExchangeDb).Assembly);
+        if (Database.IsNpgsql()) LeaveRoom(model);
+    }
+
+    /// <summary>What is updated at each step stays on its page: then no index is touched, and the log holds only what changed.</summary>
+    static void LeaveRoom(ModelBuilder model)
+    {
+        model.Entity<ExchangeRow>().HasStorageParameter("fillfactor", 50);
+        model.Entity<DeviceSlot>().HasStorageParameter("fillfactor", 70);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)

@@ -77,7 +77,9 @@ sealed class GroupPen(DbTransaction transaction, Dictionary<Type, TableWriter> w
     {
         var some = changes.Where(c => !HasNothingToWrite(c)).OrderBy(c => c.Id).ToList();
         foreach (var work in some) (work.File!.Row.Version, work.File.Row.CommitId) = (work.Loaded + 1, commit);
-        var updated = await writers[typeof(ExchangeRow)].TryUpdateAsync(transaction, nameof(ExchangeRow.Version), [.. some.Select(c => ((object)c.File!.Row, (object)c.Loaded))]);
+        var updated = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        foreach (var alike in some.GroupBy(c => IsBulky(c.File!.Row)))
+            updated.UnionWith(await writers[typeof(ExchangeRow)].TryUpdateAsync(transaction, nameof(ExchangeRow.Version), [.. alike.Select(c => ((object)c.File!.Row, (object)c.Loaded))], alike.Key));
         return [.. some.Where(c => updated.Contains(c.File!.Row))];
     }
 
@@ -85,7 +87,7 @@ sealed class GroupPen(DbTransaction transaction, Dictionary<Type, TableWriter> w
     public async Task WritePartsAsync(IReadOnlyList<StoreWork> works)
     {
         var files = works.Select(w => w is Acceptance accepted ? accepted.New.File : w.File!).ToList();
-        foreach (var some in files.SelectMany(Changed).Where(r => r is not ExchangeRow && before.ContainsKey(r)).GroupBy(r => r.GetType())) await writers[some.Key].UpdateAsync(transaction, [.. some]);
+        foreach (var some in files.SelectMany(Changed).Where(r => r is not ExchangeRow && before.ContainsKey(r)).GroupBy(r => r.GetType())) await writers[some.Key].UpdateAsync(transaction, [.. some], bulky: true);
         foreach (var some in files.SelectMany(f => f.Deleted).GroupBy(r => r.GetType())) await writers[some.Key].DeleteAsync(transaction, [.. some]);
         var fresh = files.SelectMany(f => f.Rows.Where(r => r is not ExchangeRow && !before.ContainsKey(r)).Concat(f.Inserted).Concat(f.NewFacts));
         foreach (var some in fresh.GroupBy(r => r.GetType())) await writers[some.Key].InsertAsync(transaction, [.. some]);
@@ -93,6 +95,8 @@ sealed class GroupPen(DbTransaction transaction, Dictionary<Type, TableWriter> w
         await SaveDuesAsync(files);
         await writers[typeof(IdempotencyRow)].InsertAsync(transaction, [.. works.Select(Answer).OfType<IdempotencyRow>()]);
     }
+
+    bool IsBulky(object row) => writers[row.GetType()].IsBulky(writers[row.GetType()].Values(row), before[row]);
 
     List<object> Changed(ExchangeFile file) =>
         [.. file.Rows.Where(r => !before.TryGetValue(r, out var old) || !writers[r.GetType()].Values(r).AsSpan().SequenceEqual(old))];

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -15,13 +17,15 @@ abstract class TableWriter(IEntityType type)
     protected string Table => $"\"{type.GetTableName()}\"";
 
     /// <summary>The row's values as the database keeps them; two of these tell whether a row changed.</summary>
-    public object?[] Values(object row)
+    public object?[] Values(object row) => Values(row, Columns);
+
+    protected static object?[] Values(object row, IProperty[] columns)
     {
-        var values = new object?[Columns.Length];
-        for (var i = 0; i < Columns.Length; i++)
+        var values = new object?[columns.Length];
+        for (var i = 0; i < columns.Length; i++)
         {
-            var value = Columns[i].GetGetter().GetClrValue(row);
-            values[i] = value is null ? null : Columns[i].GetTypeMapping().Converter?.ConvertToProvider(value) ?? value;
+            var value = columns[i].GetGetter().GetClrValue(row);
+            values[i] = value is null ? null : columns[i].GetTypeMapping().Converter?.ConvertToProvider(value) ?? value;
         }
         return values;
     }
@@ -34,11 +38,12 @@ abstract class TableWriter(IEntityType type)
 
     public abstract Task UpsertAsync(DbTransaction transaction, IReadOnlyList<object> rows);
 
-    public abstract Task UpdateAsync(DbTransaction transaction, IReadOnlyList<object> rows);
+    /// <param name="bulky">Also what is <see cref="BulkyAttribute"/>.</param>
+    public abstract Task UpdateAsync(DbTransaction transaction, IReadOnlyList<object> rows, bool bulky);
 
     /// <summary>Leaves out those whose guarding column no longer has the expected value: somebody else was first.</summary>
     /// <returns>Those that were updated.</returns>
-    public abstract Task<IReadOnlySet<object>> TryUpdateAsync(DbTransaction transaction, string guard, IReadOnlyList<(object Row, object Expected)> rows);
+    public abstract Task<IReadOnlySet<object>> TryUpdateAsync(DbTransaction transaction, string guard, IReadOnlyList<(object Row, object Expected)> rows, bool bulky);
 
     public abstract Task DeleteAsync(DbTransaction transaction, IReadOnlyList<object> rows);
 
@@ -53,5 +58,15 @@ abstract class TableWriter(IEntityType type)
 
     protected static string Names(IEnumerable<IProperty> columns) => string.Join(", ", columns.Select(Name));
 
+    /// <summary>Whether these rows differ in something bulky.</summary>
+    public bool IsBulky(object?[] values, object?[] before) => Columns.Select((c, i) => (c, i)).Any(one => IsBulky(one.c) && !ReferenceEquals(values[one.i], before[one.i]));
+
     protected IEnumerable<IProperty> Others => Columns.Except(Keys);
+
+    /// <summary>What an update sets: what is init-only never changes.</summary>
+    protected IEnumerable<IProperty> Mutable(bool bulky) => Others.Where(c => (bulky || !IsBulky(c)) && !IsInitOnly(c.PropertyInfo!));
+
+    static bool IsBulky(IProperty column) => column.PropertyInfo!.IsDefined(typeof(BulkyAttribute), inherit: false);
+
+    static bool IsInitOnly(PropertyInfo property) => property.SetMethod!.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
 }

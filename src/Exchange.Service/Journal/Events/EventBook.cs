@@ -54,7 +54,7 @@ public sealed class EventBook
         var numbers = some.Select(one => (long?)numberOf(one)).ToList();
         await using var db = await contexts.CreateDbContextAsync();
         var facts = await db.Set<JournalRow>().AsNoTracking()
-            .Where(f => f.RetailerId == stream.RetailerId && f.Operational == stream.Operational && numbers.Contains(f.Sequence)).ToDictionaryAsync(f => f.Sequence!.Value);
+            .Where(f => f.RetailerId == stream.RetailerId && f.Operational == stream.Operational && f.Sequence != null && numbers.Contains(f.Sequence)).ToDictionaryAsync(f => f.Sequence!.Value);
         return [.. some.Select(one => (one, new PublishedEvent(facts[numberOf(one)], numberOf(one))))];
     }
 

@@ -10,6 +10,8 @@ namespace Exchange.Persistence;
 /// <summary>One statement for all rows, its parameters an array for each column: the text never changes, so it is planned once, and a group costs one trip a table.</summary>
 sealed class PostgresWriter(IEntityType type) : TableWriter(type)
 {
+    readonly Dictionary<(bool Bulky, IProperty? Guard), string> updates = [];
+
     public override Task InsertAsync(DbTransaction transaction, IReadOnlyList<object> rows) => RunAsync(transaction, InsertSql, Columns, All(rows));
 
     public override Task<IReadOnlySet<object>> TryInsertAsync(DbTransaction transaction, IReadOnlyList<object> rows) =>
@@ -18,13 +20,13 @@ sealed class PostgresWriter(IEntityType type) : TableWriter(type)
     public override Task UpsertAsync(DbTransaction transaction, IReadOnlyList<object> rows) =>
         RunAsync(transaction, $"{InsertSql} ON CONFLICT ({Names(Keys)}) DO UPDATE SET {string.Join(", ", Others.Select(c => $"{Name(c)} = excluded.{Name(c)}"))}", Columns, All(rows));
 
-    public override Task UpdateAsync(DbTransaction transaction, IReadOnlyList<object> rows) => RunAsync(transaction, UpdateSql, Columns, All(rows));
+    public override Task UpdateAsync(DbTransaction transaction, IReadOnlyList<object> rows, bool bulky) =>
+        RunAsync(transaction, Update(bulky, null), Updated(bulky), [.. rows.Select(row => Values(row, Updated(bulky)))]);
 
-    public override Task<IReadOnlySet<object>> TryUpdateAsync(DbTransaction transaction, string guard, IReadOnlyList<(object Row, object Expected)> rows)
+    public override Task<IReadOnlySet<object>> TryUpdateAsync(DbTransaction transaction, string guard, IReadOnlyList<(object Row, object Expected)> rows, bool bulky)
     {
         var column = Columns.Single(c => c.Name == guard);
-        return KeysOfAsync(transaction, $"{Update($", {Unnested(Columns.Length, column)}", ", expected")} AND t.{Name(column)} = v.expected RETURNING {string.Join(", ", Keys.Select(k => $"t.{Name(k)}"))}",
-            [.. Columns, column], [.. rows.Select(r => (object?[])[.. Values(r.Row), r.Expected])], [.. rows.Select(r => r.Row)]);
+        return KeysOfAsync(transaction, Update(bulky, column), [.. Updated(bulky), column], [.. rows.Select(r => (object?[])[.. Values(r.Row, Updated(bulky)), r.Expected])], [.. rows.Select(r => r.Row)]);
     }
 
     public override Task DeleteAsync(DbTransaction transaction, IReadOnlyList<object> rows)
@@ -36,12 +38,24 @@ sealed class PostgresWriter(IEntityType type) : TableWriter(type)
     }
 
     string InsertSql => field ??= $"INSERT INTO {Table} ({Names(Columns)}) SELECT * FROM unnest({AllUnnested})";
-    string UpdateSql => field ??= Update("", "");
-    string AllUnnested => field ??= string.Join(", ", Columns.Select((c, i) => Unnested(i, c)));
+    string AllUnnested => field ??= Unnested(Columns);
+    IProperty[] WithBulk => field ??= [.. Keys, .. Mutable(bulky: true)];
+    IProperty[] WithoutBulk => field ??= [.. Keys, .. Mutable(bulky: false)];
     string MatchesKey => field ??= string.Join(" AND ", Keys.Select(k => $"t.{Name(k)} = v.{Name(k)}"));
 
-    string Update(string more, string name) =>
-        $"UPDATE {Table} t SET {string.Join(", ", Others.Select(c => $"{Name(c)} = v.{Name(c)}"))} FROM unnest({AllUnnested}{more}) AS v({Names(Columns)}{name}) WHERE {MatchesKey}";
+    IProperty[] Updated(bool bulky) => bulky ? WithBulk : WithoutBulk;
+
+    string Update(bool bulky, IProperty? guard)
+    {
+        if (updates.TryGetValue((bulky, guard), out var known)) return known;
+        var columns = Updated(bulky);
+        var set = string.Join(", ", columns.Except(Keys).Select(c => $"{Name(c)} = v.{Name(c)}"));
+        return updates[(bulky, guard)] = guard is null
+            ? $"UPDATE {Table} t SET {set} FROM unnest({Unnested(columns)}) AS v({Names(columns)}) WHERE {MatchesKey}"
+            : $"UPDATE {Table} t SET {set} FROM unnest({Unnested([.. columns, guard])}) AS v({Names(columns)}, expected) WHERE {MatchesKey} AND t.{Name(guard)} = v.expected RETURNING {string.Join(", ", Keys.Select(k => $"t.{Name(k)}"))}";
+    }
+
+    static string Unnested(IEnumerable<IProperty> columns) => string.Join(", ", columns.Select((c, i) => Unnested(i, c)));
 
     static string Unnested(int index, IProperty column) => $"${index + 1}::{StoreType(column)}[]";
 

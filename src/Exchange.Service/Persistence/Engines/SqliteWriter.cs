@@ -27,19 +27,19 @@ sealed class SqliteWriter(IEntityType type) : TableWriter(type)
 
     public override async Task UpsertAsync(DbTransaction transaction, IReadOnlyList<object> rows)
     {
-        foreach (var row in rows) await RunAsync(transaction, $"{InsertSql} ON CONFLICT ({Names(Keys)}) DO UPDATE SET {Assignments}", Values(row));
+        foreach (var row in rows) await RunAsync(transaction, $"{InsertSql} ON CONFLICT ({Names(Keys)}) DO UPDATE SET {Assignments(Others)}", Values(row));
     }
 
-    public override async Task UpdateAsync(DbTransaction transaction, IReadOnlyList<object> rows)
+    public override async Task UpdateAsync(DbTransaction transaction, IReadOnlyList<object> rows, bool bulky)
     {
-        foreach (var row in rows) await RunAsync(transaction, UpdateSql, Values(row));
+        foreach (var row in rows) await RunAsync(transaction, UpdateSql(bulky), Values(row));
     }
 
-    public override async Task<IReadOnlySet<object>> TryUpdateAsync(DbTransaction transaction, string guard, IReadOnlyList<(object Row, object Expected)> rows)
+    public override async Task<IReadOnlySet<object>> TryUpdateAsync(DbTransaction transaction, string guard, IReadOnlyList<(object Row, object Expected)> rows, bool bulky)
     {
         var updated = new HashSet<object>(ReferenceEqualityComparer.Instance);
         foreach (var (row, expected) in rows)
-            if (await RunAsync(transaction, $"{UpdateSql} AND \"{guard}\" = {Parameter(Columns.Length)}", [.. Values(row), expected]) == 1) updated.Add(row);
+            if (await RunAsync(transaction, $"{UpdateSql(bulky)} AND \"{guard}\" = {Parameter(Columns.Length)}", [.. Values(row), expected]) == 1) updated.Add(row);
         return updated;
     }
 
@@ -49,9 +49,15 @@ sealed class SqliteWriter(IEntityType type) : TableWriter(type)
     }
 
     string InsertSql => field ??= $"INSERT INTO {Table} ({Names(Columns)}) VALUES ({string.Join(", ", Columns.Select(Parameter))})";
-    string UpdateSql => field ??= $"UPDATE {Table} SET {Assignments} WHERE {MatchesKey}";
-    string Assignments => field ??= string.Join(", ", Others.Select(c => $"{Name(c)} = {Parameter(c)}"));
+    string UpdateAll => field ??= Update(bulky: true);
+    string UpdateLight => field ??= Update(bulky: false);
     string MatchesKey => field ??= string.Join(" AND ", Keys.Select(k => $"{Name(k)} = {Parameter(k)}"));
+
+    string UpdateSql(bool bulky) => bulky ? UpdateAll : UpdateLight;
+
+    string Update(bool bulky) => $"UPDATE {Table} SET {Assignments(Mutable(bulky))} WHERE {MatchesKey}";
+
+    string Assignments(IEnumerable<IProperty> columns) => string.Join(", ", columns.Select(c => $"{Name(c)} = {Parameter(c)}"));
 
     string Parameter(IProperty column) => Parameter(Array.IndexOf(Columns, column));
 

@@ -210,6 +210,8 @@ namespace Exchange.Persistence.Migrations.Postgres
                     b.HasKey("ExchangeId", "Number");
 
                     b.ToTable("device_slots", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
             modelBuilder.Entity("Exchange.Exchanges.DueRow", b =>
@@ -465,6 +467,8 @@ namespace Exchange.Persistence.Migrations.Postgres
                         .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("exchanges", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
                 });
 
             modelBuilder.Entity("Exchange.Exchanges.IdempotencyRow", b =>
@@ -760,7 +764,8 @@ namespace Exchange.Persistence.Migrations.Postgres
                     b.HasKey("SubjectId", "Number");
 
                     b.HasIndex("RetailerId", "Operational", "Sequence")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"Sequence\" IS NOT NULL");
 
                     b.HasIndex(new[] { "RetailerId", "Operational", "SubjectId", "Number" }, "IX_journal_undispatched")
                         .HasFilter("\"Sequence\" IS NULL");

@@ -696,7 +696,8 @@ namespace Exchange.Persistence.Migrations.Sqlite
                     b.HasKey("SubjectId", "Number");
 
                     b.HasIndex("RetailerId", "Operational", "Sequence")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"Sequence\" IS NOT NULL");
 
                     b.HasIndex(new[] { "RetailerId", "Operational", "SubjectId", "Number" }, "IX_journal_undispatched")
                         .HasFilter("\"Sequence\" IS NULL");

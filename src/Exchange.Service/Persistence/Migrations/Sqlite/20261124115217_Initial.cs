@@ -735,7 +735,8 @@ namespace Exchange.Persistence.Migrations.Sqlite
                 name: "IX_journal_RetailerId_Operational_Sequence",
                 table: "journal",
                 columns: new[] { "RetailerId", "Operational", "Sequence" },
-                unique: true);
+                unique: true,
+                filter: "\"Sequence\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_journal_undispatched",

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Exchange.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(ExchangeDb))]
-    [Migration("20261124094352_Initial")]
+    [Migration("20261124115217_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -699,7 +699,8 @@ namespace Exchange.Persistence.Migrations.Sqlite
                     b.HasKey("SubjectId", "Number");
 
                     b.HasIndex("RetailerId", "Operational", "Sequence")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"Sequence\" IS NOT NULL");
 
                     b.HasIndex(new[] { "RetailerId", "Operational", "SubjectId", "Number" }, "IX_journal_undispatched")
                         .HasFilter("\"Sequence\" IS NULL");

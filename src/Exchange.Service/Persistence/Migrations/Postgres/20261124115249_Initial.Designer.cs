@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Exchange.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresMigrations))]
-    [Migration("20261124094409_Initial")]
+    [Migration("20261124115249_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -213,6 +213,8 @@ namespace Exchange.Persistence.Migrations.Postgres
                     b.HasKey("ExchangeId", "Number");
 
                     b.ToTable("device_slots", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
             modelBuilder.Entity("Exchange.Exchanges.DueRow", b =>
@@ -468,6 +470,8 @@ namespace Exchange.Persistence.Migrations.Postgres
                         .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("exchanges", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
                 });
 
             modelBuilder.Entity("Exchange.Exchanges.IdempotencyRow", b =>
@@ -763,7 +767,8 @@ namespace Exchange.Persistence.Migrations.Postgres
                     b.HasKey("SubjectId", "Number");
 
                     b.HasIndex("RetailerId", "Operational", "Sequence")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"Sequence\" IS NOT NULL");
 
                     b.HasIndex(new[] { "RetailerId", "Operational", "SubjectId", "Number" }, "IX_journal_undispatched")
                         .HasFilter("\"Sequence\" IS NULL");

@@ -125,7 +125,8 @@ namespace Exchange.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_device_slots", x => new { x.ExchangeId, x.Number });
-                });
+                })
+                .Annotation("Npgsql:StorageParameter:fillfactor", 70);
 
             migrationBuilder.CreateTable(
                 name: "dues",
@@ -238,7 +239,8 @@ namespace Exchange.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_exchanges", x => x.Id);
-                });
+                })
+                .Annotation("Npgsql:StorageParameter:fillfactor", 50);
 
             migrationBuilder.CreateTable(
                 name: "idempotency",
@@ -736,7 +738,8 @@ namespace Exchange.Persistence.Migrations.Postgres
                 name: "IX_journal_RetailerId_Operational_Sequence",
                 table: "journal",
                 columns: new[] { "RetailerId", "Operational", "Sequence" },
-                unique: true);
+                unique: true,
+                filter: "\"Sequence\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_journal_undispatched",
