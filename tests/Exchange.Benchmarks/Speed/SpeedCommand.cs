@@ -10,9 +10,10 @@ static class SpeedCommand
     static readonly Option<int> Stored = new("--stored") { DefaultValueFactory = _ => 300_000, Description = "Stored exchanges where the cost of many is measured." };
     static readonly Option<int> Seconds = new("--seconds") { DefaultValueFactory = _ => 8, Description = "How long one round of pgbench takes." };
     static readonly Option<int> AtOnce = new("--at-once") { DefaultValueFactory = _ => 256, Description = "Customers at once." };
-    static readonly Option<string[]> Only = new("--only") { Description = "Some of: completion.", AllowMultipleArgumentsPerToken = true };
+    static readonly Option<string[]> Only = new("--only") { Description = "Some of: completion, acceptance, latency, growth, replicas, farther.", AllowMultipleArgumentsPerToken = true };
 
-    static readonly (string Name, Func<Stage, Task> MeasureAsync)[] all = [("completion", Completion.MeasureAsync)];
+    static readonly (string Name, Func<Stage, Task> MeasureAsync)[] all = [("completion", Completion.MeasureAsync), ("acceptance", Acceptance.MeasureAsync), ("latency", Latency.MeasureAsync), ("growth", Growth.MeasureAsync),
+        ("replicas", Replicas.MeasureAsync), ("farther", CompletionFarther.MeasureAsync)];
 
     public static Command Make()
     {
