@@ -10,6 +10,7 @@ static class SpeedCommand
     static readonly Option<int> Stored = new("--stored") { DefaultValueFactory = _ => 300_000, Description = "Stored exchanges where the cost of many is measured." };
     static readonly Option<int> Seconds = new("--seconds") { DefaultValueFactory = _ => 8, Description = "How long one round of pgbench takes." };
     static readonly Option<int> AtOnce = new("--at-once") { DefaultValueFactory = _ => 256, Description = "Customers at once." };
+    static readonly Option<DirectoryInfo?> Write = new("--write") { Description = "Where speed.md and speed.svg are written; docs/benchmarks if everything is measured." };
     static readonly Option<string[]> Only = new("--only") { Description = "Some of: completion, acceptance, latency, growth, replicas, farther.", AllowMultipleArgumentsPerToken = true };
 
     static readonly (string Name, Func<Stage, Task> MeasureAsync)[] all = [("completion", Completion.MeasureAsync), ("acceptance", Acceptance.MeasureAsync), ("latency", Latency.MeasureAsync), ("growth", Growth.MeasureAsync),
@@ -17,7 +18,7 @@ static class SpeedCommand
 
     public static Command Make()
     {
-        var command = new Command("speed", "Accepted and completed exchanges a second, against pgbench. Needs pgbench, and containers: source tests/containers/env.") { Rounds, Exchanges, Stored, Seconds, AtOnce, Only };
+        var command = new Command("speed", "Accepted and completed exchanges a second, against pgbench. Needs pgbench, and containers: source tests/containers/env.") { Rounds, Exchanges, Stored, Seconds, AtOnce, Write, Only };
         command.SetAction(RunAsync);
         return command;
     }
@@ -32,9 +33,12 @@ static class SpeedCommand
         {
             stop.ThrowIfCancellationRequested();
             Figures.Say($"measuring {name}");
+            figures.Section = name;
             await measureAsync(stage);
+            await stage.EndReplicasAsync();
         }
         figures.SayMissed();
+        if ((parsed.GetValue(Write) ?? (only.Length == 0 ? new DirectoryInfo("docs/benchmarks") : null)) is { } folder) await SpeedReport.WriteAsync(folder, figures, sizes, await engines.VersionsAsync());
         return figures.Missed == 0 ? 0 : 1;
     }
 }

@@ -47,9 +47,16 @@ sealed class Stage(SpeedEngines engines, SpeedSizes sizes, Figures figures) : IA
         return file;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>What is measured next has the machine for itself.</summary>
+    public async Task EndReplicasAsync()
     {
         foreach (var replica in replicas) await replica.DisposeAsync();
+        replicas.Clear();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndReplicasAsync();
         folder.Delete(recursive: true);
     }
 }

@@ -33,6 +33,15 @@ sealed class SpeedEngines : IAsyncDisposable
 
     public Task<string> VirtualHostAsync() => brokers!.NewVirtualHostAsync();
 
+    /// <summary>What is measured on, in words.</summary>
+    public async Task<string> VersionsAsync()
+    {
+        await using var connection = new NpgsqlConnection(await EmptyDatabaseAsync());
+        await connection.OpenAsync();
+        var broker = brokers is null ? "" : $", RabbitMQ {(await brokers.Nodes[0].RunAsync("rabbitmqctl", "-q", "version")).Trim()}";
+        return $"{Environment.ProcessorCount} cores, .NET {Environment.Version}, PostgreSQL {connection.PostgreSqlVersion}{broker}";
+    }
+
     /// <summary>The first process of each container of ours, by image.</summary>
     static async Task<Dictionary<string, int>> ProcessesAsync()
     {
