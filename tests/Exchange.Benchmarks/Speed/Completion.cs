@@ -8,36 +8,51 @@ static class Completion
     public static async Task MeasureAsync(Stage stage)
     {
         var bench = await stage.PgBenchAsync();
-        var ways = new Dictionary<string, Replica>(StringComparer.Ordinal)
-        {
-            ["memory"] = await stage.ReplicaAsync(await stage.Engines.DatabaseAsync(), Bus.Memory),
-            ["rabbit"] = await stage.ReplicaAsync(await stage.Engines.DatabaseAsync(), Bus.Rabbit, await stage.Engines.VirtualHostAsync()),
-        };
-        foreach (var (name, way) in ways) Figures.Say($"warm-up {name}: {await WarmUpAsync(stage, way)}");
-        var rounds = new List<(double Ideal, Dictionary<string, Cost> Ways)>();
+        var ways = new List<Way> { await Way.OpenAsync(stage, "memory", Bus.Memory, null), await Way.OpenAsync(stage, "rabbit", Bus.Rabbit, await stage.Engines.VirtualHostAsync()) };
+        foreach (var way in ways) Figures.Say($"warm-up {way.Name}: {await WarmUpAsync(stage, way.Replica)}");
+        var ideals = new List<double>();
         for (var round = 0; round < stage.Sizes.Rounds; round++)
         {
-            rounds.Add((await bench.RunAsync(stage.Sizes.PgBenchSeconds) / Steps, new(StringComparer.Ordinal)));
-            Figures.Say($"round {round}: ideal {rounds[^1].Ideal:0}/s");
-            foreach (var (name, way) in ways)
-            {
-                rounds[^1].Ways[name] = await DriveAsync(stage, way, stage.Sizes.Exchanges);
-                Figures.Say($"round {round}: {name} {rounds[^1].Ways[name]}");
-            }
+            ideals.Add(await bench.RunAsync(stage.Sizes.PgBenchSeconds) / Steps);
+            Figures.Say($"round {round}: ideal {ideals[^1]:0}/s");
+            foreach (var way in ways) Figures.Say($"round {round}: {way.Name} {await way.DriveAsync(stage)}");
         }
-        stage.Figures.Add("ideal-exchanges", Figures.Median(rounds.Select(r => r.Ideal)), "1/s");
-        foreach (var (name, way) in ways) Tell(stage.Figures, name, way, rounds.ConvertAll(r => (r.Ideal, r.Ways[name])));
+        stage.Figures.Add("ideal-exchanges", Figures.Median(ideals), "1/s");
+        foreach (var way in ways) way.Tell(stage.Figures, ideals);
     }
 
-    static void Tell(Figures figures, string name, Replica way, List<(double Ideal, Cost Cost)> rounds)
+    sealed record Way(string Name, Replica Replica, string Database)
     {
-        var cost = Cost.Median(rounds.ConvertAll(r => r.Cost));
-        figures.Add($"completed-{name}", cost.PerSecond, "1/s");
-        figures.Add($"completed-{name}-to-ideal", Figures.Median(rounds.Select(r => r.Cost.PerSecond / r.Ideal)), "ratio", atLeast: name == "memory" ? 1.0 : 0.5);
-        figures.Add($"completed-{name}-service", cost.Service, "ms");
-        figures.Add($"completed-{name}-postgres", cost.Postgres, "ms");
-        if (name == "rabbit") figures.Add($"completed-{name}-broker", cost.Rabbit, "ms");
-        figures.Add($"completed-{name}-resident", Usage.Resident(way.Id).Most, "MB", atMost: 400);
+        readonly List<Cost> costs = [];
+        readonly List<(double Transactions, double LogBytes)> counts = [];
+
+        public static async Task<Way> OpenAsync(Stage stage, string name, Bus bus, string? virtualHost)
+        {
+            var database = await stage.Engines.DatabaseAsync();
+            return new(name, await stage.ReplicaAsync(database, bus, virtualHost), database);
+        }
+
+        public async Task<Cost> DriveAsync(Stage stage)
+        {
+            var before = await DatabaseCount.NowAsync(Database);
+            costs.Add(await Completion.DriveAsync(stage, Replica, stage.Sizes.Exchanges));
+            var after = await DatabaseCount.NowAsync(Database);
+            counts.Add(((after.Transactions - before.Transactions) / (double)stage.Sizes.Exchanges, (after.LogBytes - before.LogBytes) / (double)stage.Sizes.Exchanges));
+            return costs[^1];
+        }
+
+        public void Tell(Figures figures, List<double> ideals)
+        {
+            var cost = Cost.Median(costs);
+            figures.Add($"completed-{Name}", cost.PerSecond, "1/s");
+            figures.Add($"completed-{Name}-to-ideal", Figures.Median(costs.Zip(ideals, (one, ideal) => one.PerSecond / ideal)), "ratio", atLeast: Name == "memory" ? 1.0 : 0.5);
+            figures.Add($"completed-{Name}-service", cost.Service, "ms");
+            figures.Add($"completed-{Name}-postgres", cost.Postgres, "ms");
+            if (Name == "rabbit") figures.Add($"completed-{Name}-broker", cost.Rabbit, "ms");
+            figures.Add($"completed-{Name}-transactions", Figures.Median(counts.Select(c => c.Transactions)), "each");
+            figures.Add($"completed-{Name}-log", Figures.Median(counts.Select(c => c.LogBytes)), "bytes");
+            figures.Add($"completed-{Name}-resident", Usage.Resident(Replica.Id).Most, "MB", atMost: 400);
+        }
     }
 
     /// <summary>A few customers first: code that is not compiled yet is slow enough for calls to run out of their time.</summary>
