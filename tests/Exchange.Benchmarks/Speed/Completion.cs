@@ -8,7 +8,8 @@ static class Completion
     public static async Task MeasureAsync(Stage stage)
     {
         var bench = await stage.PgBenchAsync();
-        var ways = new List<Way> { await Way.OpenAsync(stage, "memory", Bus.Memory, null), await Way.OpenAsync(stage, "rabbit", Bus.Rabbit, await stage.Engines.VirtualHostAsync()) };
+        var ways = new List<Way> { await Way.OpenAsync(stage, "memory", Bus.Memory, null) };
+        if (stage.Engines.HasBroker) ways.Add(await Way.OpenAsync(stage, "rabbit", Bus.Rabbit, await stage.Engines.VirtualHostAsync()));
         foreach (var way in ways) Figures.Say($"warm-up {way.Name}: {await WarmUpAsync(stage, way.Replica)}");
         var ideals = new List<double>();
         for (var round = 0; round < stage.Sizes.Rounds; round++)

@@ -55,8 +55,8 @@ sealed class PgBench(string database, DirectoryInfo folder)
     async Task<string> PgbenchAsync(int seconds, int clients, params string[] more)
     {
         var to = new NpgsqlConnectionStringBuilder(database);
-        var start = new ProcessStartInfo("pgbench", ["-n", "-M", "prepared", "-c", $"{clients}", "-j", $"{Math.Min(2, clients)}", "-T", $"{seconds}", "-f", ScriptFile, "-D", $"body={Body}",
-            "-h", to.Host!, "-p", $"{to.Port}", "-U", to.Username!, .. more, to.Database!]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        string[] arguments = ["-n", "-M", "prepared", "-c", $"{clients}", "-j", $"{Math.Min(2, clients)}", "-T", $"{seconds}", "-f", ScriptFile, "-D", $"body={Body}", "-h", to.Host!, "-p", $"{to.Port}", "-U", to.Username!];
+        var start = new ProcessStartInfo("pgbench", [.. arguments, .. more, to.Database!]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment["PGPASSWORD"] = to.Password;
         using var process = Process.Start(start)!;
         var (said, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

@@ -22,6 +22,8 @@ sealed class SpeedEngines : IAsyncDisposable
         return new(postgres, brokers, await ProcessesAsync());
     }
 
+    public bool HasBroker => brokers is not null;
+
     /// <summary>Processor seconds so far of the database, and of the broker.</summary>
     public double PostgresSeconds => Usage.OfTree(processes[Images.Postgres]);
     public double RabbitSeconds => brokers is null ? 0 : Usage.OfTree(processes[Images.RabbitMq]);
