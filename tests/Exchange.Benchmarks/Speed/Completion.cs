@@ -68,6 +68,12 @@ static class Completion
     static async Task<Cost> DriveAsync(Stage stage, Replica replica, int count, int atOnce)
     {
         var go = await replica.ReadyAsync(stage.Customers(count), count, atOnce);
-        return await Cost.OfAsync(stage.Engines, [replica], count, async () => (await go()).Took);
+        return await Cost.OfAsync(stage.Engines, [replica], count, async () => Told(await go()));
+    }
+
+    static double Told(Drive drive)
+    {
+        Figures.Say($"each took {drive.Middle:0.00} s, p99 {drive.P99:0.00}, longest {drive.Longest:0.00}; all {drive.Took:0.0} s");
+        return drive.Took;
     }
 }

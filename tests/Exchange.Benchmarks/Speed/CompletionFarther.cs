@@ -8,36 +8,37 @@ static class CompletionFarther
 {
     public static async Task MeasureAsync(Stage stage)
     {
-        var near = await stage.ReplicaAsync(await stage.Engines.DatabaseAsync(), Bus.Memory);
-        var far = await stage.ReplicaAsync(await stage.Engines.DatabaseAsync(), Bus.Memory, vendor: "sandbox");
-        using var shop = ShopAt(near);
-        using var vendor = ShopAt(far);
-        var customers = new HttpCustomers(shop);
-        var (http, sandbox) = (new List<Cost>(), new List<Cost>());
+        using var near = await Far.OpenAsync(stage, "port");
+        using var far = await Far.OpenAsync(stage, "sandbox");
         for (var round = -1; round < stage.Sizes.Rounds; round++)
         {
-            http.Add(await OverHttpAsync(stage, near, customers));
-            sandbox.Add(await WithSandboxAsync(stage, far, vendor));
-            Figures.Say($"round {round}: over HTTP {http[^1]}; sandbox {sandbox[^1]}");
+            Figures.Say($"round {round}: over HTTP {await near.ServeAsync(stage)}");
+            Figures.Say($"round {round}: and with the sandbox {await far.ServeAsync(stage)}");
         }
-        Tell(stage.Figures, "completed-over-http", Cost.Median(http[1..]));
-        Tell(stage.Figures, "completed-with-sandbox", Cost.Median(sandbox[1..]));
+        near.Tell(stage.Figures, "completed-over-http");
+        far.Tell(stage.Figures, "completed-over-http-with-sandbox");
     }
 
-    static Shop ShopAt(Replica replica) => new(new RunningService(replica.Address, replica.TillKey, OfficeKey: ""), TimeProvider.System);
-
-    static Task<Cost> OverHttpAsync(Stage stage, Replica replica, HttpCustomers customers)
+    /// <summary>A replica and its customers. The vendor's controls are the service's own address where the sandbox is in it.</summary>
+    sealed class Far(Replica replica, string vendor) : IDisposable
     {
-        var (first, count) = (stage.Customers(stage.Sizes.Exchanges), stage.Sizes.Exchanges);
-        return Cost.OfAsync(stage.Engines, [replica], count, () => customers.ServeAsync(first, count, stage.Sizes.AtOnce / 2, CancellationToken.None));
-    }
+        readonly Shop shop = new(new RunningService(replica.Address, replica.TillKey, OfficeKey: ""), TimeProvider.System);
+        readonly List<Cost> costs = [];
 
-    static async Task<Cost> WithSandboxAsync(Stage stage, Replica replica, Shop vendor)
-    {
-        var (first, count) = (stage.Customers(stage.Sizes.Exchanges), stage.Sizes.Exchanges);
-        await vendor.MintAsync(Enumerable.Range(first, count).Select(Customers.Code), CancellationToken.None);
-        var go = await replica.ReadyAsync(first, count, stage.Sizes.AtOnce / 2);
-        return await Cost.OfAsync(stage.Engines, [replica], count, async () => (await go()).Took);
+        public static async Task<Far> OpenAsync(Stage stage, string vendor) => new(await stage.ReplicaAsync(await stage.Engines.DatabaseAsync(), Bus.Memory, vendor: vendor), vendor);
+
+        public async Task<Cost> ServeAsync(Stage stage)
+        {
+            var (first, count) = (stage.Customers(stage.Sizes.Exchanges), stage.Sizes.Exchanges);
+            if (vendor == "sandbox") await shop.MintAsync(Enumerable.Range(first, count).Select(Customers.Code), CancellationToken.None);
+            costs.Add(await Cost.OfAsync(stage.Engines, [replica], count, () => new HttpCustomers(shop).ServeAsync(first, count, stage.Sizes.AtOnce / 2, CancellationToken.None)));
+            return costs[^1];
+        }
+
+        /// <summary>The first round was to get warm.</summary>
+        public void Tell(Figures figures, string name) => CompletionFarther.Tell(figures, name, Cost.Median(costs[1..]));
+
+        public void Dispose() => shop.Dispose();
     }
 
     static void Tell(Figures figures, string name, Cost cost)

@@ -45,7 +45,7 @@ static class Replicas
     static async Task<double> DriveAsync(Stage stage, List<Replica> replicas)
     {
         var each = stage.Sizes.Exchanges / replicas.Count;
-        var ready = new List<Func<Task<(double Took, double Longest)>>>();
+        var ready = new List<Func<Task<Drive>>>();
         foreach (var replica in replicas) ready.Add(await replica.ReadyAsync(stage.Customers(each), each, stage.Sizes.AtOnce / replicas.Count));
         var took = await Task.WhenAll(ready.Select(go => go()));
         return each * replicas.Count / took.Max(t => t.Took);

@@ -22,16 +22,15 @@ sealed class Replica : IAsyncDisposable
         return said.Split(' ') is [var address, var key] ? new(process, new(address), key) : throw new InvalidOperationException(said);
     }
 
-    /// <summary>Makes ready to serve customers within the service; what is returned serves them, and tells how long all took and the longest one, in seconds.</summary>
-    public async Task<Func<Task<(double Took, double Longest)>>> ReadyAsync(int first, int count, int atOnce)
+    /// <summary>Makes ready to serve customers within the service; what is returned serves them.</summary>
+    public async Task<Func<Task<Drive>>> ReadyAsync(int first, int count, int atOnce)
     {
         await process.StandardInput.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"drive {first} {count} {atOnce}"));
         await HearAsync();
         return async () =>
         {
             await process.StandardInput.WriteLineAsync("go");
-            var said = (await HearAsync()).Split(' ');
-            return (double.Parse(said[0], CultureInfo.InvariantCulture), double.Parse(said[1], CultureInfo.InvariantCulture));
+            return Drive.Read(await HearAsync());
         };
     }
 

@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Text.Json;
 using Exchange.Claims;
 using Exchange.Exchanges;
 using Exchange.Hosting;
@@ -20,52 +20,50 @@ sealed class DrivenCustomers(IServiceProvider services, Caller caller)
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
     readonly IntakeDesk intake = services.GetRequiredService<IntakeDesk>();
     readonly ExchangeDesk desk = services.GetRequiredService<ExchangeDesk>();
+    readonly Introductions introductions = services.GetRequiredService<Introductions>();
     readonly ExchangeWatch watch = services.GetRequiredService<ExchangeWatch>();
     readonly Vault vault = services.GetRequiredService<Vault>();
 
-    /// <summary>Whole exchanges, so many at once; how long all took, and the longest one, in seconds.</summary>
-    public async Task<(double Took, double Longest)> ServeAsync(IReadOnlyList<Wish> wishes, int atOnce, CancellationToken stop)
+    /// <summary>Whole exchanges, so many at once.</summary>
+    public async Task<Drive> ServeAsync(IReadOnlyList<Wish> wishes, int atOnce, CancellationToken stop)
     {
-        var (began, longest) = (Stopwatch.GetTimestamp(), TimeSpan.Zero);
+        var (began, each) = (Stopwatch.GetTimestamp(), new ConcurrentBag<double>());
         await Parallel.ForEachAsync(wishes, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = stop }, async (wish, cancel) =>
         {
             var since = Stopwatch.GetTimestamp();
             await ServeAsync(wish, cancel);
-            if (Stopwatch.GetElapsedTime(since) is var took && took > longest) longest = took;
+            each.Add(Stopwatch.GetElapsedTime(since).TotalSeconds);
         });
-        return (Stopwatch.GetElapsedTime(began).TotalSeconds, longest.TotalSeconds);
+        List<double> ordered = [.. each.Order()];
+        return new(Stopwatch.GetElapsedTime(began).TotalSeconds, Figures.Quantile(ordered, 0.5), Figures.Quantile(ordered, 0.99), ordered[^1]);
     }
 
     async Task ServeAsync(Wish wish, CancellationToken stop)
     {
-        var exchange = await AcceptAsync(wish, stop);
-        await UntilAsync(exchange, ExchangeStates.AwaitingDelivery, () => desk.StateAsync(exchange, stop), stop);
-        // Waited for before it can come, so that nobody has to ask where it stands.
-        var completed = UntilAsync(exchange, ExchangeStates.Completed, () => Task.FromResult<string?>(""), stop);
+        var met = new TaskCompletionSource<(Guid Exchange, Task Ready)>(TaskCreationOptions.RunContinuationsAsynchronously);
+        introductions.Expect(wish.Request.OldLicence.ActivationCode!, id => met.TrySetResult((id, UntilAsync(id, ExchangeStates.AwaitingDelivery, stop))));
+        await AcceptAsync(wish, stop);
+        var (exchange, ready) = await met.Task;
+        await ready;
+        var completed = UntilAsync(exchange, ExchangeStates.Completed, stop);
         await ChangedAsync(desk.ChangeAsync(exchange, key: null, RevealKey.Deliver, file => RevealKey.Show(file, vault), 200, stop));
         var signed = IdempotentRequest.Of($"sign-{wish.Key}", "POST", $"/claim/v1/{exchange:N}/slots/1/attestation", wish.Body);
         await ChangedAsync(desk.ChangeAsync(exchange, signed, file => file.OnOpenSlot(1, slot => AttestRemoval.Attest(file, slot, "A. Customer", vault)), ClaimStatus.Of, 200, stop));
         await completed;
     }
 
-    async Task<Guid> AcceptAsync(Wish wish, CancellationToken stop)
+    async Task AcceptAsync(Wish wish, CancellationToken stop)
     {
         var judged = await intake.JudgeAsync(caller, wish.Request, stop);
         var result = await intake.CommitAsync(caller, judged.Value ?? throw new InvalidOperationException(judged.Refusal!.Detail), wish.Idempotent, stop);
-        if (result is not StoreResult.Committed { Answer: { } answer }) throw new InvalidOperationException($"{wish.Key} was answered {result}.");
-        return await desk.IdAsync(caller, IdOf(answer.Body), stop) ?? throw new InvalidOperationException($"{wish.Key} is not there.");
+        if (result is not StoreResult.Committed) throw new InvalidOperationException($"{wish.Key} was answered {result}.");
     }
 
-    static string IdOf(byte[] accepted)
-    {
-        using var answer = JsonDocument.Parse(accepted);
-        return answer.RootElement.GetProperty("exchange").GetProperty("id").GetString()!;
-    }
-
-    async Task UntilAsync(Guid exchange, string state, Func<Task<string?>> now, CancellationToken stop)
+    /// <summary>Begun before the state can come, so that nobody has to ask where the exchange stands.</summary>
+    async Task UntilAsync(Guid exchange, string state, CancellationToken stop)
     {
         var seen = "";
-        await watch.WaitAsync(exchange, one => (seen = one) == state || ExchangeStates.IsEnded(one), now, Longest, stop);
+        await watch.WaitAsync(exchange, one => (seen = one) == state || ExchangeStates.IsEnded(one), () => Task.FromResult<string?>(""), Longest, stop);
         if (seen != state) throw new InvalidOperationException($"An exchange is {seen} and should be {state}.");
     }
 

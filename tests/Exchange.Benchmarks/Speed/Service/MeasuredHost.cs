@@ -36,6 +36,7 @@ static class MeasuredHost
 
     static void AddEngines(WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<Introductions>();
         if (builder.Configuration["Speed:Vendor"] == "sandbox") AddSandbox(builder);
         else AddPort(builder);
     }
@@ -43,7 +44,7 @@ static class MeasuredHost
     static void AddPort(WebApplicationBuilder builder)
     {
         builder.Configuration[$"Vendors:{Embedded.Vendor}:Kind"] = nameof(VendorKind.None); // it is known; who answers comes with the host
-        builder.Services.AddKeyedSingleton<IVendorConnector>(Embedded.Vendor, (services, _) => new PortVendor(services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddKeyedSingleton<IVendorConnector, PortVendor>(Embedded.Vendor);
         builder.AddPostgres();
         builder.Services.AddMassTransit(bus => Carry(bus, BusOf(builder.Configuration)));
     }

@@ -6,7 +6,7 @@ using Exchange.Licences;
 namespace Exchange.Benchmarks.Speed;
 
 /// <summary>The port to vendors, answered at once and in process: what is left is what the service itself costs. What it makes follows from the call's key, so that a repeat is answered the same.</summary>
-sealed class PortVendor(TimeProvider clock) : IVendorConnector
+sealed class PortVendor(Introductions introductions, TimeProvider clock) : IVendorConnector
 {
     public VendorKind Kind => VendorKind.Api;
     public VendorCapabilities Capabilities => VendorCapabilities.CanSuspend | VendorCapabilities.ClientSuppliedId | VendorCapabilities.Idempotent
@@ -14,10 +14,12 @@ sealed class PortVendor(TimeProvider clock) : IVendorConnector
 
     DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    public Task<VendorAnswer> LookupAsync(VendorCall call, CancellationToken stop) => Done(new($"old-{call.ExchangeId:N}")
+    public Task<VendorAnswer> LookupAsync(VendorCall call, CancellationToken stop)
     {
-        Licence = new($"old-{call.ExchangeId:N}", call.Gtin, LicenceState.Active, Now.AddMonths(8), Seats: 1, RenewalOn: false, RenewalBilledBy: null, NextCharge: null),
-    });
+        introductions.Meet(call.Identifiers?.ActivationCode, call.ExchangeId);
+        var old = new LicenceRecord($"old-{call.ExchangeId:N}", call.Gtin, LicenceState.Active, Now.AddMonths(8), Seats: 1, RenewalOn: false, RenewalBilledBy: null, NextCharge: null);
+        return Done(new(old.Reference) { Licence = old });
+    }
 
     public Task<VendorAnswer> ReserveAsync(VendorCall call, CancellationToken stop) => Done(new($"held-{call.Key}") { ExpiresAt = Now.AddDays(45) });
     public Task<VendorAnswer> ProvisionAsync(VendorCall call, CancellationToken stop) => Done(new($"new-{call.Key}") { LicenceKey = KeyOf(call) });

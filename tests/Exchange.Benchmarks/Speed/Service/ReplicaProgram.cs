@@ -45,8 +45,7 @@ static class ReplicaProgram
             GC.Collect();
             Console.WriteLine("ready");
             _ = await Console.In.ReadLineAsync(stop);
-            var (took, longest) = await customers.ServeAsync(wishes, Number(atOnce), stop);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{took} {longest}"));
+            Console.WriteLine((await customers.ServeAsync(wishes, Number(atOnce), stop)).Text);
         }
     }
 
