@@ -23,9 +23,9 @@ sealed class Replica : IAsyncDisposable
     }
 
     /// <summary>Makes ready to serve customers within the service; what is returned serves them.</summary>
-    public async Task<Func<Task<Drive>>> ReadyAsync(int first, int count, int atOnce)
+    public async Task<Func<Task<Drive>>> ReadyAsync(int first, int count, int atOnce, bool alone = true)
     {
-        await process.StandardInput.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"drive {first} {count} {atOnce}"));
+        await process.StandardInput.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"drive {first} {count} {atOnce} {alone}"));
         await HearAsync();
         return async () =>
         {

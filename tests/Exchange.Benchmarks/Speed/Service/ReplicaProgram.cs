@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Exchange.Benchmarks.Speed;
 
 /// <summary>
-/// The service under measurement, a process of its own. It says where it listens and a till's key, and then does what its starter writes: <c>drive FIRST COUNT AT-ONCE</c>
+/// The service under measurement, a process of its own. It says where it listens and a till's key, and then does what its starter writes: <c>drive FIRST COUNT AT-ONCE ALONE</c>
 /// serves customers within, and is answered how long that took. It ends when whoever started it does.
 /// </summary>
 static class ReplicaProgram
@@ -40,12 +40,12 @@ static class ReplicaProgram
     {
         while (await Console.In.ReadLineAsync(stop) is { } line)
         {
-            if (line.Split(' ') is not ["drive", var first, var count, var atOnce]) throw new InvalidOperationException($"'{line}' is no order.");
+            if (line.Split(' ') is not ["drive", var first, var count, var atOnce, var alone]) throw new InvalidOperationException($"'{line}' is no order.");
             var wishes = Wishes.Make(Number(first), Number(count), TimeProvider.System);
             GC.Collect();
             Console.WriteLine("ready");
             _ = await Console.In.ReadLineAsync(stop);
-            Console.WriteLine((await customers.ServeAsync(wishes, Number(atOnce), stop)).Text);
+            Console.WriteLine((await customers.ServeAsync(wishes, Number(atOnce), bool.Parse(alone), stop)).Text);
         }
     }
 
