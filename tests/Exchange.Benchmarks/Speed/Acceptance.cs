@@ -14,7 +14,11 @@ static class Acceptance
     {
         var bench = await stage.PgBenchAsync();
         var ways = new List<Way> { await Way.OpenAsync(stage, "accepted", Bus.Nobody), await Way.OpenAsync(stage, "accepted-and-worked-on", Bus.Memory) };
-        foreach (var way in ways) Figures.Say($"warm-up {way.Name}: {await AcceptAsync(stage, way, stage.Sizes.WarmUp)}");
+        foreach (var way in ways)
+        {
+            Figures.Say($"warm-up {way.Name}: {await AcceptAsync(stage, way, stage.Sizes.WarmUp)}");
+            await new Season(way.Database).CleanAsync(numbered: way.Bus != Bus.Nobody);
+        }
         var rounds = new List<(double Commits, List<Cost> Ways)>();
         for (var round = 0; round < stage.Sizes.Rounds; round++)
         {

@@ -8,10 +8,15 @@ static class Latency
     public static async Task MeasureAsync(Stage stage)
     {
         var bench = await stage.PgBenchAsync();
-        var replica = await stage.ReplicaAsync(await stage.Engines.DatabaseAsync(), Bus.Nobody);
+        var database = await stage.Engines.DatabaseAsync();
+        var replica = await stage.ReplicaAsync(database, Bus.Nobody);
         using var tills = await Tills.OpenAsync(replica, Acceptance.TillsAtOnce);
         var most = 0.0;
-        for (var warm = 0; warm < 3; warm++) most = await MostAsync(stage, tills);
+        for (var warm = 0; warm < 4; warm++)
+        {
+            most = await MostAsync(stage, tills);
+            await new Season(database).CleanAsync(numbered: false);
+        }
         var rounds = new List<(double Commit, double Loaded, List<double> Acceptance)>();
         for (var round = 0; round < stage.Sizes.Rounds; round++)
         {

@@ -44,10 +44,11 @@ sealed class Season(string database)
     }
 
     /// <summary>As a database is that has been there for a while.</summary>
-    public async Task CleanAsync()
+    /// <param name="numbered">Once all facts have their numbers; false where nobody gives them.</param>
+    public async Task CleanAsync(bool numbered = true)
     {
         await using var connection = await OpenAsync();
-        await UntilNumberedAsync(connection);
+        if (numbered) await UntilNumberedAsync(connection);
         await DoAsync(connection, "VACUUM ANALYZE");
         await DoAsync(connection, "CHECKPOINT");
     }
