@@ -49,7 +49,7 @@ sealed class Season(string database)
     {
         await using var connection = await OpenAsync();
         if (numbered) await UntilNumberedAsync(connection);
-        await DoAsync(connection, "VACUUM ANALYZE");
+        await DoAsync(connection, "VACUUM (ANALYZE, PARALLEL 0)"); // a container has little memory for processes to share
         await DoAsync(connection, "CHECKPOINT");
     }
 
