@@ -27,9 +27,9 @@ static class RevealKey
         file.Row is { LicenceKeySealed: not null, WrappedKey: not null, NewReference: not null, ReissueWanted: false, ReturnRequestedAt: null }
         && (Is.InAfterCare(file) || !Is.WalkBackWanted(file)) && !ExchangeStates.IsWalkingBack(file.State);
 
-    static IResult? Deliver(ExchangeFile file) =>
+    public static IResult? Deliver(ExchangeFile file) =>
         IsReady(file) ? ConfirmDelivery.Deliver(file, "claim-page") : Problems.WrongState.Result("There is no key to show now.");
 
-    static RevealedKey Show(ExchangeFile file, Vault vault) => new(
+    public static RevealedKey Show(ExchangeFile file, Vault vault) => new(
         vault.OpenUnder(file.Row.WrappedKey!, file.Row.LicenceKeySealed!), file.Deal.Offer.Name, Views.At(file.Row.DeliveredAt!.Value), file.Deal.Offer.InstallerUrl);
 }

@@ -44,7 +44,8 @@ static class Embedded
         return folder;
     }
 
-    static void AddBus(IBusRegistrationConfigurator services)
+    /// <summary>The bus in this process.</summary>
+    public static void AddBus(IBusRegistrationConfigurator services)
     {
         services.AddBusEndpoints();
         services.UsingInMemory((context, bus) =>

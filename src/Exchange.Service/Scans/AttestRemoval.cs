@@ -30,7 +30,7 @@ static class AttestRemoval
         request.Statement != AttestationStatement.Current.Version ? Refusal.Invalid("/statement", "Show the statement of the claim's status, and name its version.").Result()
         : Texts.IsLine(request.Name, 200) ? null : Refusal.Invalid("/name", "Type the name on one line of at most 200 characters.").Result();
 
-    static IResult? Attest(ExchangeFile file, DeviceSlot slot, string name, Vault vault)
+    public static IResult? Attest(ExchangeFile file, DeviceSlot slot, string name, Vault vault)
     {
         if (file.Row.WrappedKey is not { } wrapped) return Problems.WrongState.Result();
         file.Settle(slot, SlotOutcome.Attested);

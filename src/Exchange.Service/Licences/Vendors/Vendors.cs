@@ -21,11 +21,12 @@ public sealed class Vendors(IOptions<VendorsOptions> options, IServiceProvider s
     public TimeSpan LongestCall(string vendorId) =>
         options.Value.ById.TryGetValue(vendorId, out var vendor) ? vendor.LongestCall : TimeSpan.Zero;
 
-    IVendorConnector Connect(string vendorId) => vendorId == VendorsOptions.Pool
+    // One that the host brings itself comes before what the settings describe.
+    IVendorConnector Connect(string vendorId) => services.GetKeyedService<IVendorConnector>(vendorId) ?? (vendorId == VendorsOptions.Pool
         ? ActivatorUtilities.CreateInstance<PoolConnector>(services)
         : options.Value.ById.TryGetValue(vendorId, out var vendor)
             ? Connect(vendorId, vendor)
-            : throw new InvalidOperationException($"The vendor '{vendorId}' is not configured: add Vendors:{vendorId}.");
+            : throw new InvalidOperationException($"The vendor '{vendorId}' is not configured: add Vendors:{vendorId}."));
 
     IVendorConnector Connect(string vendorId, VendorOptions vendor) => vendor.Kind switch
     {
