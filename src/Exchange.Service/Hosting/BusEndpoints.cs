@@ -60,6 +60,6 @@ static class BusEndpoints
 
     /// <summary>The message is good, what it needs isn't there now.</summary>
     public static bool IsDependencyAway(Exception why) =>
-        why is CommitUnknown or DatabaseAway or DbException { IsTransient: true } or TimeoutException or SocketException or IOException
+        why is CommitUnknown or DatabaseAway or MessageReturnedException or DbException { IsTransient: true } or TimeoutException or SocketException or IOException
         || (why.InnerException is { } inner && IsDependencyAway(inner));
 }

@@ -38,12 +38,29 @@ public sealed partial class Outbox(Lazy<IBusControl> bus, IOptions<BrokerOptions
         try
         {
             // Not only told to stop: on a wire that is silent the client heeds no token until its heartbeats miss.
-            await say(within.Token).WaitAsync(within.Token);
+            await SayHeardAsync(say, within.Token).WaitAsync(within.Token);
             if (Volatile.Read(ref away) == 1 && Interlocked.Exchange(ref away, 0) == 1) Back();
         }
         catch (Exception why) when (BrokerFaults.IsAway(why) && !stop.IsCancellationRequested)
         {
             if (Interlocked.Exchange(ref away, 1) == 0) Away(why);
+        }
+    }
+
+    /// <summary>While the endpoints start there may be nobody yet whom it reaches.</summary>
+    static async Task SayHeardAsync(Func<CancellationToken, Task> say, CancellationToken within)
+    {
+        for (var tries = 3; ; tries++)
+        {
+            try
+            {
+                await say(within);
+                return;
+            }
+            catch (MessageReturnedException)
+            {
+                await Jitter.WaitAsync(tries, within);
+            }
         }
     }
 

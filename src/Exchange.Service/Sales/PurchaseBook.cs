@@ -7,18 +7,21 @@ namespace Exchange.Sales;
 /// <summary>The door of this slice: was this receipt line printed, and what did it say?</summary>
 public sealed class PurchaseBook(IDbContextFactory<ExchangeDb> contexts)
 {
+    static readonly Func<ExchangeDb, Guid, string, DateOnly, string, string, int, Task<SaleLineRow?>> printed = EF.CompileAsyncQuery(
+        (ExchangeDb db, Guid retailer, string store, DateOnly day, string till, string transaction, int line) => db.Set<SaleLineRow>().AsNoTracking().SingleOrDefault(s =>
+            s.RetailerId == retailer && s.Store == store && s.Day == day && s.Till == till && s.Transaction == transaction && s.Line == line));
+    static readonly Func<ExchangeDb, Guid, string, DateOnly, Task<bool>> imported = EF.CompileAsyncQuery(
+        (ExchangeDb db, Guid retailer, string store, DateOnly day) => db.Set<SalesDayRow>().Any(d => d.RetailerId == retailer && d.Store == store && d.Day == day));
+
     public async Task<Purchase> FindAsync(Guid retailerId, ReceiptLine receipt, CancellationToken stop)
     {
         var (till, transaction) = (TillNumber.Normalise(receipt.Till, 20), TillNumber.Normalise(receipt.Transaction, 40));
         await using var db = await contexts.CreateDbContextAsync(stop);
-        var row = till is null || transaction is null ? null : await db.Set<SaleLineRow>().AsNoTracking().SingleOrDefaultAsync(s =>
-            s.RetailerId == retailerId && s.Store == receipt.Store && s.Day == receipt.Day
-            && s.Till == till && s.Transaction == transaction && s.Line == receipt.Line, stop);
+        await db.Database.OpenConnectionAsync(stop);
+        var row = till is null || transaction is null ? null : await printed(db, retailerId, receipt.Store, receipt.Day, till, transaction, receipt.Line);
         if (row is { Quantity: > 0 })
             return new Purchase.Found(row.Gtin, row.Quantity, new(row.Net, row.Currency), new(row.Tax, row.Currency), row.Tender);
-        var imported = row is not null || await db.Set<SalesDayRow>().AnyAsync(d =>
-            d.RetailerId == retailerId && d.Store == receipt.Store && d.Day == receipt.Day, stop);
-        return imported ? new Purchase.NotFound() : new Purchase.Undetermined();
+        return row is not null || await imported(db, retailerId, receipt.Store, receipt.Day) ? new Purchase.NotFound() : new Purchase.Undetermined();
     }
 }
 

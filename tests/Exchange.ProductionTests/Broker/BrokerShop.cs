@@ -10,6 +10,7 @@ using Exchange.Hosting.Broker;
 using Exchange.Persistence;
 using Exchange.Retailers;
 using Exchange.Retailers.ApiKeys;
+using Exchange.Tests.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,7 +34,11 @@ sealed class BrokerShop : IAsyncDisposable
         (builder.Configuration["Data:Folder"], builder.Configuration["ConnectionStrings:RabbitMq"]) = (folder.FullName, broker);
         foreach (var (name, value) in settings) builder.Configuration[name] = value;
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
-    }, builder => builder.AddEmbedded(bus => bus.AddRabbitBus()));
+    }, builder =>
+    {
+        builder.AddTrial(bus => bus.AddRabbitBus());
+        builder.Services.AddPostgres(() => MadeDatabase.ConnectionOf(folder));
+    });
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -48,6 +53,7 @@ sealed class BrokerShop : IAsyncDisposable
 
     public async Task StartAsync()
     {
+        await MadeDatabase.PutIntoAsync(folder);
         var service = await app.StartEmbeddedAsync();
         shop = new(service, TimeProvider.System);
         var retailer = (await Get<RetailerDirectory>().CodesAsync(Stop)).Values.Single();
@@ -136,7 +142,6 @@ sealed class BrokerShop : IAsyncDisposable
         await app.DisposeAsync();
         operators.Dispose();
         shop?.Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        folder.Delete(recursive: true);
+        await MadeDatabase.DiscardAsync(folder);
     }
 }

@@ -32,7 +32,9 @@ static class MadeDatabase
 
     public static bool IsIn(DirectoryInfo folder) => Databases.ContainsKey(folder.FullName);
 
-    public static DbContextOptionsBuilder UseMade(this DbContextOptionsBuilder db, DirectoryInfo folder) => db.UsePostgres(Databases[folder.FullName]);
+    public static DbContextOptionsBuilder UseMade(this DbContextOptionsBuilder db, DirectoryInfo folder) => db.UsePostgres(ConnectionOf(folder));
+
+    public static string ConnectionOf(DirectoryInfo folder) => Databases[folder.FullName];
 
     public static Action<WebApplicationBuilder>? EnginesOf(DirectoryInfo folder) => builder =>
     {
@@ -40,7 +42,7 @@ static class MadeDatabase
         builder.Configuration["Broker:PublishTimeout"] = "00:00:30";
         builder.Services.AddSingleton(BrokerAddress.Parse(VirtualHosts[folder.FullName]));
         builder.AddTrial(bus => bus.AddRabbitBus());
-        builder.Services.AddPostgres(() => Databases[folder.FullName]);
+        builder.Services.AddPostgres(() => ConnectionOf(folder));
     };
 
     /// <summary>Nobody can note what it does under a key, and so nobody does it, until it is disposed of.</summary>

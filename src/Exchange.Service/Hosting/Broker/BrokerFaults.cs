@@ -9,5 +9,5 @@ static class BrokerFaults
 {
     public static bool IsAway(Exception why) => why is not BrokerRefused
         && why is OperationCanceledException or RabbitMQClientException or ConnectionException or TransportException or TransportUnavailableException
-            or IOException or SocketException or TimeoutException or ObjectDisposedException;
+            or MessageReturnedException or IOException or SocketException or TimeoutException or ObjectDisposedException;
 }

@@ -29,6 +29,8 @@ static class RabbitBus
                 };
             });
             rabbit.UseBusJson();
+            // While endpoints start, their queues may not be bound yet: what would go nowhere comes back instead, and is said again.
+            rabbit.ConfigurePublish(publish => publish.UseExecute(said => { if (said.TryGetPayload(out RabbitMqSendContext? sent)) sent.Mandatory = true; }));
             rabbit.ReceiveExchanges(context, options.Exchanges, endpoint => OnQuorumQueue(endpoint, options));
             rabbit.ReceiveLicences(context, options.Licences, endpoint => OnQuorumQueue(endpoint, options));
         });

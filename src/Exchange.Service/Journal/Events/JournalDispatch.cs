@@ -18,6 +18,8 @@ sealed partial class JournalDispatch(IDbContextFactory<ExchangeDb> contexts, DbW
         db.Set<JournalRow>().AsNoTracking().Where(f => f.Sequence == null && f.RetailerId == retailer && f.Operational == operational)
             .OrderBy(f => f.SubjectId).ThenBy(f => f.Number).Take(Most).Select(f => f));
     static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    /// <summary>A dispatch costs a commit of its own: where facts are many, they share it.</summary>
+    static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
 
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
@@ -29,8 +31,9 @@ sealed partial class JournalDispatch(IDbContextFactory<ExchangeDb> contexts, DbW
             while (true)
             {
                 var (committed, elsewhere) = (commits.Next, book.NextElsewhere);
-                var (more, heldElsewhere) = await DispatchAsync(stop);
+                var (more, any, heldElsewhere) = await DispatchAsync(stop);
                 if (more) continue;
+                if (any) await Gather.AsMuchAsComesInAsync(Pace, stop);
                 await (heldElsewhere ? Task.WhenAny(committed, elsewhere, ticked) : Task.WhenAny(committed, ticked));
                 stop.ThrowIfCancellationRequested();
                 if (ticked.IsCompleted) ticked = tick.WaitForNextTickAsync(stop).AsTask();
@@ -42,12 +45,12 @@ sealed partial class JournalDispatch(IDbContextFactory<ExchangeDb> contexts, DbW
         }
     }
 
-    /// <summary>Whether there is more to number at once, and whether another replica had a stream in its hand: then this one looks again when that one is done.</summary>
-    async Task<(bool More, bool HeldElsewhere)> DispatchAsync(CancellationToken stop)
+    /// <summary>Whether there is more to number at once, whether there was any, and whether another replica had a stream in its hand: then this one looks again when that one is done.</summary>
+    async Task<(bool More, bool Any, bool HeldElsewhere)> DispatchAsync(CancellationToken stop)
     {
         try
         {
-            var (more, heldElsewhere) = (false, false);
+            var (more, any, heldElsewhere) = (false, false, false);
             foreach (var stream in await WaitingAsync(stop))
             {
                 if (await writer.ClaimAsync(db => NumberAsync(db, stream, stop), stop) is not { } events)
@@ -57,14 +60,14 @@ sealed partial class JournalDispatch(IDbContextFactory<ExchangeDb> contexts, DbW
                 }
                 book.Dispatched(events);
                 DispatchReading.Dispatched(events, clock.GetUtcNow().UtcDateTime);
-                more |= events.Count == Most;
+                (more, any) = (more || events.Count == Most, any || events.Count > 0);
             }
-            return (more, heldElsewhere);
+            return (more, any, heldElsewhere);
         }
         catch (Exception why) when (why is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             Failed(why); // the facts have no number yet: the next look finds them again
-            return (false, false);
+            return (false, false, false);
         }
     }
 

@@ -31,13 +31,16 @@ static class PostgresDatabase
     public static string Complete(string connection)
     {
         var given = new NpgsqlConnectionStringBuilder(connection);
-        if (!given.ContainsKey("Max Auto Prepare")) given.MaxAutoPrepare = 256;
-        if (!given.ContainsKey("Maximum Pool Size")) given.MaxPoolSize = 40; // of a server's usual hundred: two replicas and whoever looks beside them
-        if (!given.ContainsKey("Auto Prepare Min Usages")) given.AutoPrepareMinUsages = 2;
-        if (!given.ContainsKey("Keepalive")) given.KeepAlive = 10;
-        if (!given.ContainsKey("Application Name")) given.ApplicationName = "exchange";
-        if (!given.ContainsKey("Include Error Detail")) given.IncludeErrorDetail = false; // it would show values
+        if (!Says("Max Auto Prepare")) given.MaxAutoPrepare = 256;
+        if (!Says("Maximum Pool Size")) given.MaxPoolSize = 40; // of a server's usual hundred: two replicas and whoever looks beside them
+        if (!Says("Auto Prepare Min Usages")) given.AutoPrepareMinUsages = 2;
+        if (!Says("No Reset On Close")) given.NoResetOnClose = true; // nobody leaves anything on a connection that goes back to its pool
+        if (!Says("Keepalive")) given.KeepAlive = 10;
+        if (!Says("Application Name")) given.ApplicationName = "exchange";
+        if (!Says("Include Error Detail")) given.IncludeErrorDetail = false; // it would show values
         return given.ConnectionString;
+
+        bool Says(string keyword) => given.ShouldSerialize(keyword); // ContainsKey is true of every keyword that there is
     }
 }
 

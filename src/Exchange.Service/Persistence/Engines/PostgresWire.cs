@@ -12,7 +12,7 @@ sealed partial class PostgresWire(string connection, Replicas replicas, ILogger<
 {
     const string Channel = "exchange";
     const int Longest = 7_500; // PostgreSQL takes payloads of less than 8,000 bytes
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1), Pace = TimeSpan.FromMilliseconds(5);
 
     readonly string me = Guid.CreateVersion7().ToString("N");
     readonly Channel<string> told = System.Threading.Channels.Channel.CreateBounded<string>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
@@ -67,12 +67,13 @@ sealed partial class PostgresWire(string connection, Replicas replicas, ILogger<
         await using var notify = new NpgsqlCommand($"SELECT pg_notify('{Channel}', $1)", line) { Parameters = { new NpgsqlParameter<string>() } };
         while (await told.Reader.WaitToReadAsync(stop))
         {
-            ((NpgsqlParameter<string>)notify.Parameters[0]).TypedValue = Gather();
+            ((NpgsqlParameter<string>)notify.Parameters[0]).TypedValue = Told();
             await notify.ExecuteNonQueryAsync(stop);
+            await Gather.AsMuchAsComesInAsync(Pace, stop);
         }
     }
 
-    string Gather()
+    string Told()
     {
         var (payload, said) = (new StringBuilder(me), new HashSet<string>(StringComparer.Ordinal));
         while (told.Reader.TryPeek(out var next) && payload.Length + next.Length + 1 <= Longest && told.Reader.TryRead(out next))
