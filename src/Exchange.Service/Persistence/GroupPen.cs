@@ -8,6 +8,8 @@ namespace Exchange.Persistence;
 /// <summary>Writes what a group has to write in its transaction: all rows of a table at once. Keys of all come before rows of any, so that two processes don't wait for each other in a ring.</summary>
 sealed class GroupPen(DbTransaction transaction, Dictionary<Type, TableWriter> writers, Dictionary<object, object?[]> before, Vault vault, Guid commit, DateTime now)
 {
+    readonly Dictionary<ExchangeFile, List<object>> changed = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>Takes what acceptances want and writes their first row. Whoever finds its keys taken drops out; null if anybody dropped out later, having taken something.</summary>
     public async Task<IReadOnlyList<Acceptance>?> TakeAsync(IReadOnlyList<Acceptance> wanted)
     {
@@ -96,10 +98,14 @@ sealed class GroupPen(DbTransaction transaction, Dictionary<Type, TableWriter> w
         await writers[typeof(IdempotencyRow)].InsertAsync(transaction, [.. works.Select(Answer).OfType<IdempotencyRow>()]);
     }
 
-    bool IsBulky(object row) => writers[row.GetType()].IsBulky(writers[row.GetType()].Values(row), before[row]);
+    bool IsBulky(object row) => writers[row.GetType()].IsBulkyChanged(row, before[row]);
 
-    List<object> Changed(ExchangeFile file) =>
-        [.. file.Rows.Where(r => !before.TryGetValue(r, out var old) || !writers[r.GetType()].Values(r).AsSpan().SequenceEqual(old))];
+    /// <summary>As the work left it: looked at once, since that costs more than what is written.</summary>
+    List<object> Changed(ExchangeFile file)
+    {
+        if (changed.TryGetValue(file, out var known)) return known;
+        return changed[file] = [.. file.Rows.Where(r => !before.TryGetValue(r, out var old) || !writers[r.GetType()].Values(r).AsSpan().SequenceEqual(old))];
+    }
 
     async Task FreeAsync(Guid exchange)
     {

@@ -16,6 +16,8 @@ abstract class TableWriter(IEntityType type)
     protected IProperty[] Keys { get; } = [.. type.FindPrimaryKey()!.Properties];
     protected string Table => $"\"{type.GetTableName()}\"";
 
+    int[] BulkyOnes => field ??= [.. Enumerable.Range(0, Columns.Length).Where(i => IsBulky(Columns[i]))];
+
     /// <summary>The row's values as the database keeps them; two of these tell whether a row changed.</summary>
     public object?[] Values(object row) => Values(row, Columns);
 
@@ -58,8 +60,8 @@ abstract class TableWriter(IEntityType type)
 
     protected static string Names(IEnumerable<IProperty> columns) => string.Join(", ", columns.Select(Name));
 
-    /// <summary>Whether these rows differ in something bulky.</summary>
-    public bool IsBulky(object?[] values, object?[] before) => Columns.Select((c, i) => (c, i)).Any(one => IsBulky(one.c) && !ReferenceEquals(values[one.i], before[one.i]));
+    /// <summary>Whether something bulky of it is another than it was.</summary>
+    public bool IsBulkyChanged(object row, object?[] before) => Array.Exists(BulkyOnes, i => !ReferenceEquals(Columns[i].GetGetter().GetClrValue(row), before[i]));
 
     protected IEnumerable<IProperty> Others => Columns.Except(Keys);
 

@@ -23,22 +23,34 @@ namespace Exchange.ProductionTests.Broker;
 sealed class BrokerShop : IAsyncDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("exchange-broker-");
+    readonly DirectoryInfo folder;
     readonly WebApplication app;
     readonly HttpClient operators = new();
     Shop? shop;
     int number;
 
-    public BrokerShop(string broker, params (string Name, string Value)[] settings) => app = ServiceHost.Build(["--Urls", "http://127.0.0.1:0"], builder =>
+    BrokerShop(DirectoryInfo folder, string broker, (string Name, string Value)[] settings)
     {
-        (builder.Configuration["Data:Folder"], builder.Configuration["ConnectionStrings:RabbitMq"]) = (folder.FullName, broker);
-        foreach (var (name, value) in settings) builder.Configuration[name] = value;
-        builder.Logging.SetMinimumLevel(LogLevel.Critical);
-    }, builder =>
+        this.folder = folder;
+        app = ServiceHost.Build(["--Urls", "http://127.0.0.1:0"], builder =>
+        {
+            (builder.Configuration["Data:Folder"], builder.Configuration["ConnectionStrings:RabbitMq"]) = (folder.FullName, broker);
+            foreach (var (name, value) in settings) builder.Configuration[name] = value;
+            builder.Logging.SetMinimumLevel(LogLevel.Critical);
+        }, builder =>
+        {
+            builder.AddTrial(bus => bus.AddRabbitBus());
+            builder.Services.AddPostgres(() => MadeDatabase.ConnectionOf(folder));
+        });
+    }
+
+    /// <summary>Not yet started.</summary>
+    public static async Task<BrokerShop> MakeAsync(string broker, params (string Name, string Value)[] settings)
     {
-        builder.AddTrial(bus => bus.AddRabbitBus());
-        builder.Services.AddPostgres(() => MadeDatabase.ConnectionOf(folder));
-    });
+        var folder = Directory.CreateTempSubdirectory("exchange-broker-");
+        await MadeDatabase.PutIntoAsync(folder);
+        return new(folder, broker, settings);
+    }
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -46,14 +58,13 @@ sealed class BrokerShop : IAsyncDisposable
 
     public static async Task<BrokerShop> OpenAsync(string broker)
     {
-        var made = new BrokerShop(broker);
+        var made = await MakeAsync(broker);
         await made.StartAsync();
         return made;
     }
 
     public async Task StartAsync()
     {
-        await MadeDatabase.PutIntoAsync(folder);
         var service = await app.StartEmbeddedAsync();
         shop = new(service, TimeProvider.System);
         var retailer = (await Get<RetailerDirectory>().CodesAsync(Stop)).Values.Single();

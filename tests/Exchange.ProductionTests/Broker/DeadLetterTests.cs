@@ -66,7 +66,7 @@ public sealed class DeadLetterTests(SharedEngines engines)
     [Fact]
     public async Task What_is_handed_out_without_an_end_is_a_row()
     {
-        await using var shop = new BrokerShop(await engines.NewVirtualHostAsync(), ("Broker:DeliveryLimit", "3"));
+        await using var shop = await BrokerShop.MakeAsync(await engines.NewVirtualHostAsync(), ("Broker:DeliveryLimit", "3"));
         await shop.Get<Exchange.Hosting.Broker.BrokerTopology>().DeclareAsync(BrokerShop.Stop);
         await shop.PublishAsync("licences", Poison(Guid.CreateVersion7()));
         await shop.GiveBackAsync("licences", times: 4);

@@ -33,7 +33,7 @@ public sealed class TopologyTests(SharedEngines engines)
         await using (var connection = await new ConnectionFactory { Uri = new(broker) }.CreateConnectionAsync())
         await using (var channel = await connection.CreateChannelAsync())
             await channel.QueueDeclareAsync("licences_error", durable: true, exclusive: false, autoDelete: false);
-        await using var shop = new BrokerShop(broker);
+        await using var shop = await BrokerShop.MakeAsync(broker);
 
         var refused = await Should.ThrowAsync<StartRefused>(shop.StartAsync);
 
@@ -43,7 +43,7 @@ public sealed class TopologyTests(SharedEngines engines)
     [Fact]
     public async Task A_broker_that_does_not_come_ends_the_start_without_telling_the_password()
     {
-        await using var shop = new BrokerShop("amqp://exchange:s3cret@127.0.0.1:1/", ("Broker:StartTimeout", "00:00:02"));
+        await using var shop = await BrokerShop.MakeAsync("amqp://exchange:s3cret@127.0.0.1:1/", ("Broker:StartTimeout", "00:00:02"));
 
         var why = await Should.ThrowAsync<StartRefused>(shop.StartAsync);
 

@@ -21,7 +21,7 @@ public sealed class RestoreDrillTests(SharedEngines engines)
     {
         using var patience = new CancellationTokenSource(Patience);
         using var vendor = TrialVendor.Start();
-        var (postgres, database) = (await engines.PostgresAsync(), await engines.NewDatabaseAsync(MigrateAsync));
+        var (postgres, database) = (await engines.PostgresAsync(), await engines.NewMigratedDatabaseAsync());
         var key = await SeedAsync(Settings(database, await engines.NewVirtualHostAsync(), vendor), patience.Token);
         List<(string Id, string Claim)> open = [];
         await using (var before = new ServiceReplica("before", Settings(database, await engines.NewVirtualHostAsync(), vendor)))
@@ -49,7 +49,7 @@ public sealed class RestoreDrillTests(SharedEngines engines)
     [Fact]
     public async Task A_restore_leaves_a_database_alone_that_is_not_empty()
     {
-        var (postgres, database) = (await engines.PostgresAsync(), await engines.NewDatabaseAsync(MigrateAsync));
+        var (postgres, database) = (await engines.PostgresAsync(), await engines.NewMigratedDatabaseAsync());
         await postgres.RunAsync(Script("backup"), "/tmp/refused.dump", Name(database));
 
         var refused = await Should.ThrowAsync<InvalidOperationException>(() => postgres.RunAsync(Script("restore"), "/tmp/refused.dump", Name(database)));
@@ -85,8 +85,6 @@ public sealed class RestoreDrillTests(SharedEngines engines)
         await using var gaps = new NpgsqlCommand("""SELECT coalesce(sum(last - facts), 0)::bigint FROM (SELECT max("Sequence") AS last, count(*) AS facts FROM journal GROUP BY "RetailerId", "Operational") AS streams""", connection);
         return (long)(await gaps.ExecuteScalarAsync(stop))!;
     }
-
-    static Task MigrateAsync(string database) => new PostgresSchema(database).MigrateAsync(CancellationToken.None);
 
     /// <summary>The demo's retailer, and a key for a till of it.</summary>
     static async Task<string> SeedAsync(Dictionary<string, string> settings, CancellationToken stop)

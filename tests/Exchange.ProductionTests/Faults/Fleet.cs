@@ -46,7 +46,7 @@ public sealed class Fleet : IAsyncDisposable
     /// <summary>Everything but the replicas.</summary>
     public static async Task<Fleet> PrepareAsync(Engines engines)
     {
-        var connection = await engines.NewDatabaseAsync(database => new PostgresSchema(database).MigrateAsync(CancellationToken.None));
+        var connection = await engines.NewMigratedDatabaseAsync();
         var fleet = new Fleet(await engines.PostgresAsync(), await engines.BrokersAsync(), new NpgsqlConnectionStringBuilder(connection).Database!,
             new Uri(await engines.NewVirtualHostAsync()).AbsolutePath[1..]);
         fleet.WriteCertificate();

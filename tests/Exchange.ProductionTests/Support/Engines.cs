@@ -24,7 +24,7 @@ public abstract class Engines : IAsyncLifetime
     public async Task<string> NewDatabaseAsync() => await (await PostgresAsync()).NewDatabaseAsync();
 
     /// <summary>The connection string of a fresh database that is migrated: a copy of the first one.</summary>
-    public async Task<string> NewDatabaseAsync(Func<string, Task> migrate) => await (await PostgresAsync()).NewDatabaseAsync(migrate);
+    public async Task<string> NewMigratedDatabaseAsync() => await (await PostgresAsync()).NewMigratedDatabaseAsync();
 
     /// <summary>The connection string of a fresh virtual host.</summary>
     public async Task<string> NewVirtualHostAsync() => await (await BrokersAsync()).NewVirtualHostAsync();

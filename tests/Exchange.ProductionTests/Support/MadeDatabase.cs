@@ -21,7 +21,7 @@ static class MadeDatabase
 
     public static async Task PutIntoAsync(DirectoryInfo folder)
     {
-        Databases[folder.FullName] = await SharedEngines.Current.NewDatabaseAsync(connection => new PostgresSchema(connection).MigrateAsync(CancellationToken.None));
+        Databases[folder.FullName] = await SharedEngines.Current.NewMigratedDatabaseAsync();
     }
 
     public static async Task PutEnginesIntoAsync(DirectoryInfo folder, bool empty = false)

@@ -1,6 +1,7 @@
 using System.Net;
 using DotNet.Testcontainers.Builders;
 using DotNet.Testcontainers.Images;
+using Exchange.Persistence;
 using Npgsql;
 using Testcontainers.PostgreSql;
 
@@ -35,10 +36,10 @@ public sealed class PostgresServer : IAsyncDisposable
     public Task<string> NewDatabaseAsync() => CreateAsync(template: null);
 
     /// <summary>A fresh database with the schema in it: migrated once, then copied.</summary>
-    public async Task<string> NewDatabaseAsync(Func<string, Task> migrate)
+    public async Task<string> NewMigratedDatabaseAsync()
     {
         Task<string> migrated;
-        lock (making) migrated = template ??= MigrateAsync(migrate);
+        lock (making) migrated = template ??= MigrateAsync();
         return await CreateAsync(await migrated);
     }
 
@@ -65,10 +66,10 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Starts it again on its data; returns when it has recovered.</summary>
     public Task StartAgainAsync() => container.StartAsync();
 
-    async Task<string> MigrateAsync(Func<string, Task> migrate)
+    async Task<string> MigrateAsync()
     {
         var connection = new NpgsqlConnectionStringBuilder(await CreateAsync(template: null)) { Pooling = false }; // nobody may be connected to what is copied
-        await migrate(connection.ConnectionString);
+        await new PostgresSchema(connection.ConnectionString).MigrateAsync(CancellationToken.None);
         return connection.Database!;
     }
 

@@ -30,7 +30,7 @@ sealed partial class LineKeeper(IDbContextFactory<ExchangeDb> contexts, Leases l
         await ready.Ready.WaitAsync(stop);
         replicas.Hear("endpoints", _ => LookHere());
         LookHere();
-        await using var tick = tools.Clock.CreateTimer(_ => LookHere(), null, Look, Look);
+        await using var tick = TimeProvider.System.CreateTimer(_ => LookHere(), null, Look, Look); // leases are real time
         try
         {
             while (await signal.Reader.WaitToReadAsync(stop))
