@@ -1,5 +1,4 @@
 using Docker.DotNet.Models;
-using Exchange.Persistence;
 using Exchange.ProductionTests.Support;
 using Npgsql;
 
@@ -31,7 +30,7 @@ sealed class SpeedEngines : IAsyncDisposable
     public Task<string> EmptyDatabaseAsync() => postgres.NewDatabaseAsync();
 
     /// <summary>A fresh database with the service's schema.</summary>
-    public Task<string> DatabaseAsync() => postgres.NewDatabaseAsync(connection => new PostgresSchema(connection).MigrateAsync(CancellationToken.None));
+    public Task<string> DatabaseAsync() => postgres.NewMigratedDatabaseAsync();
 
     public Task<string> VirtualHostAsync() => brokers!.NewVirtualHostAsync();
 
