@@ -51,9 +51,17 @@ public sealed class Fleet : IAsyncDisposable
             new Uri(await engines.NewVirtualHostAsync()).AbsolutePath[1..]);
         fleet.WriteCertificate();
         using var patience = new CancellationTokenSource(UntilReady);
-        await fleet.Vendor.StartAsync(patience.Token);
-        await fleet.SeedAsync();
-        return fleet;
+        try
+        {
+            await fleet.Vendor.StartAsync(patience.Token);
+            await fleet.SeedAsync();
+            return fleet;
+        }
+        catch
+        {
+            await fleet.DisposeAsync(); // nobody else would end its processes
+            throw;
+        }
     }
 
     public static async Task<Fleet> StartAsync(Engines engines, int replicas = FaultPlan.Replicas, IReadOnlyDictionary<string, string>? more = null)

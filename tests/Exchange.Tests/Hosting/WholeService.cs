@@ -27,8 +27,8 @@ public sealed class WholeService : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await MadeDatabase.PutEnginesIntoAsync(folder);
-        // Malformed claim codes are wrong ones too, and these tests try more of them than a guesser may.
-        app = ServiceHost.Build(["--Data:Folder", folder.FullName, "--Urls", "http://127.0.0.1:0", "--Claims:WrongCodesBurst=1000000"], builder => builder.Logging.ClearProviders().AddProvider(Log),
+        // These tests ask faster than a till may, and malformed claim codes are wrong ones too.
+        app = ServiceHost.Build(["--Data:Folder", folder.FullName, "--Urls", "http://127.0.0.1:0", "--Claims:WrongCodesBurst=1000000", "--Limits:KeyBurst=1000000"], builder => builder.Logging.ClearProviders().AddProvider(Log),
             MadeDatabase.EnginesOf(folder));
         var seeded = await Samples.SeedAsync(app.Services, CancellationToken.None);
         var (_, key) = await app.Services.GetRequiredService<ApiKeyDesk>()
