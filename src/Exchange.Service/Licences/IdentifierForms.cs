@@ -24,7 +24,7 @@ public static class IdentifierForms
     public static string? Serial(string? typed) => Compact(typed, 3, 80);
 
     /// <summary>Upper case without spaces and without the # that people write before it.</summary>
-    public static string? OrderNumber(string? typed) => Compact(typed?.Trim().TrimStart('#'), 1, 80);
+    public static string? OrderNumber(string? typed) => Compact(typed, 1, 80)?.TrimStart('#');
 
     /// <summary>Lower case, the domain in ASCII. No vendor keeps two accounts that differ in case only.</summary>
     public static string? Email(string? typed)
