@@ -44,7 +44,7 @@ static class PlainLoop
                     await InsertAsync([row, .. slots[row.Id], .. keys[row.Id], .. claims[row.Id], .. scans[row.Id]]);
                     if (i < answers.Count) await InsertAsync([answers[i]]);
                 }
-                else await writers[typeof(ExchangeRow)].UpdateAsync(transaction, [row], bulky: true);
+                else await writers[typeof(ExchangeRow)].UpdateAsync(transaction, [row]);
                 await InsertAsync(journal.Skip(journal.Count * (commit - 1) / commits).Take((journal.Count * commit / commits) - (journal.Count * (commit - 1) / commits)));
                 await writers[typeof(DueRow)].UpsertAsync(transaction, [new DueRow { ExchangeId = row.Id, DueAt = row.StateSince }]);
                 await transaction.CommitAsync(stop);

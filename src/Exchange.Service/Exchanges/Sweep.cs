@@ -74,7 +74,7 @@ sealed partial class Sweep(IDbContextFactory<ExchangeDb> contexts, DbWriter writ
         var moved = due.ToLookup(d => files.TryGetValue(d.ExchangeId, out var file) && Dues.Next(file, d.Attempt + 1) is not null);
         foreach (var row in moved[true]) (row.DueAt, row.Attempt) = (Dues.Next(files[row.ExchangeId], row.Attempt + 1)!.Value, row.Attempt + 1);
         var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        await dues.UpdateAsync(transaction, [.. moved[true]], bulky: true);
+        await dues.UpdateAsync(transaction, [.. moved[true]]);
         await dues.DeleteAsync(transaction, [.. moved[false]]);
         dues.Forget();
         return (due.Count, files.Values);

@@ -89,7 +89,7 @@ sealed class GroupPen(DbTransaction transaction, Dictionary<Type, TableWriter> w
     public async Task WritePartsAsync(IReadOnlyList<StoreWork> works)
     {
         var files = works.Select(w => w is Acceptance accepted ? accepted.New.File : w.File!).ToList();
-        foreach (var some in files.SelectMany(Changed).Where(r => r is not ExchangeRow && before.ContainsKey(r)).GroupBy(r => r.GetType())) await writers[some.Key].UpdateAsync(transaction, [.. some], bulky: true);
+        foreach (var some in files.SelectMany(Changed).Where(r => r is not ExchangeRow && before.ContainsKey(r)).GroupBy(r => r.GetType())) await writers[some.Key].UpdateAsync(transaction, [.. some]);
         foreach (var some in files.SelectMany(f => f.Deleted).GroupBy(r => r.GetType())) await writers[some.Key].DeleteAsync(transaction, [.. some]);
         var fresh = files.SelectMany(f => f.Rows.Where(r => r is not ExchangeRow && !before.ContainsKey(r)).Concat(f.Inserted).Concat(f.NewFacts));
         foreach (var some in fresh.GroupBy(r => r.GetType())) await writers[some.Key].InsertAsync(transaction, [.. some]);

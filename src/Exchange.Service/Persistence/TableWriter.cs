@@ -40,10 +40,10 @@ abstract class TableWriter(IEntityType type)
 
     public abstract Task UpsertAsync(DbTransaction transaction, IReadOnlyList<object> rows);
 
-    /// <param name="bulky">Also what is <see cref="BulkyAttribute"/>.</param>
-    public abstract Task UpdateAsync(DbTransaction transaction, IReadOnlyList<object> rows, bool bulky);
+    public abstract Task UpdateAsync(DbTransaction transaction, IReadOnlyList<object> rows);
 
     /// <summary>Leaves out those whose guarding column no longer has the expected value: somebody else was first.</summary>
+    /// <param name="bulky">Also what is <see cref="BulkyAttribute"/>.</param>
     /// <returns>Those that were updated.</returns>
     public abstract Task<IReadOnlySet<object>> TryUpdateAsync(DbTransaction transaction, string guard, IReadOnlyList<(object Row, object Expected)> rows, bool bulky);
 

@@ -20,8 +20,8 @@ sealed class PostgresWriter(IEntityType type) : TableWriter(type)
     public override Task UpsertAsync(DbTransaction transaction, IReadOnlyList<object> rows) =>
         RunAsync(transaction, $"{InsertSql} ON CONFLICT ({Names(Keys)}) DO UPDATE SET {string.Join(", ", Others.Select(c => $"{Name(c)} = excluded.{Name(c)}"))}", Columns, All(rows));
 
-    public override Task UpdateAsync(DbTransaction transaction, IReadOnlyList<object> rows, bool bulky) =>
-        RunAsync(transaction, Update(bulky, null), Updated(bulky), [.. rows.Select(row => Values(row, Updated(bulky)))]);
+    public override Task UpdateAsync(DbTransaction transaction, IReadOnlyList<object> rows) =>
+        RunAsync(transaction, Update(bulky: true, null), WithBulk, [.. rows.Select(row => Values(row, WithBulk))]);
 
     public override Task<IReadOnlySet<object>> TryUpdateAsync(DbTransaction transaction, string guard, IReadOnlyList<(object Row, object Expected)> rows, bool bulky)
     {

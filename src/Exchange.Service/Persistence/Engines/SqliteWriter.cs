@@ -30,9 +30,9 @@ sealed class SqliteWriter(IEntityType type) : TableWriter(type)
         foreach (var row in rows) await RunAsync(transaction, $"{InsertSql} ON CONFLICT ({Names(Keys)}) DO UPDATE SET {Assignments(Others)}", Values(row));
     }
 
-    public override async Task UpdateAsync(DbTransaction transaction, IReadOnlyList<object> rows, bool bulky)
+    public override async Task UpdateAsync(DbTransaction transaction, IReadOnlyList<object> rows)
     {
-        foreach (var row in rows) await RunAsync(transaction, UpdateSql(bulky), Values(row));
+        foreach (var row in rows) await RunAsync(transaction, UpdateSql(bulky: true), Values(row));
     }
 
     public override async Task<IReadOnlySet<object>> TryUpdateAsync(DbTransaction transaction, string guard, IReadOnlyList<(object Row, object Expected)> rows, bool bulky)
