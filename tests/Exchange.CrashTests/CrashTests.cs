@@ -11,7 +11,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("exchange-crash-");
-    readonly int port = ServiceProgram.FreePort();
+    readonly int port = FreePort.Next();
 
     [Fact]
     public async Task Killed_twenty_times_at_random()

@@ -1,7 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
 namespace Exchange.Processes;
@@ -38,13 +36,6 @@ sealed class ServiceProgram : IDisposable
         program.process.BeginOutputReadLine();
         program.process.BeginErrorReadLine();
         return program;
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     public IReadOnlyList<string> Said

@@ -16,6 +16,7 @@ public sealed class DeadLetterTests(SharedEngines engines)
         await using var shop = await BrokerShop.OpenAsync(await engines.NewVirtualHostAsync());
         var exchange = await shop.ExchangeAsync();
         await shop.PublishAsync("licences", Poison(exchange.Id));
+        await BrokerShop.UntilAsync(() => shop.ListAsync(), letters => letters is [{ Count: 1 }]); // the desk lets go by what it is at already
         await shop.PublishAsync("licences", Poison(exchange.Id));
         var letter = (await BrokerShop.UntilAsync(() => shop.ListAsync(), letters => letters is [{ Count: 2 }])).Single();
 

@@ -57,7 +57,7 @@ sealed class ComposeStack(Action<string> log) : IAsyncDisposable
         }
     }
 
-    readonly int httpsPort = ServiceProgram.FreePort(), vendorPort = ServiceProgram.FreePort();
+    readonly int httpsPort = FreePort.Next(), vendorPort = FreePort.Next();
 
     Dictionary<string, string> Settings(string name) => new(StringComparer.Ordinal)
     {

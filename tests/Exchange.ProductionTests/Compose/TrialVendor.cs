@@ -13,7 +13,7 @@ sealed class TrialVendor : IDisposable
 
     TrialVendor()
     {
-        Address = new($"http://127.0.0.1:{ServiceProgram.FreePort()}/");
+        Address = new($"http://127.0.0.1:{FreePort.Next()}/");
         program = ServiceProgram.Start(["sandbox-vendor", $"--urls={Address}"], new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Sandbox__File"] = Path.Combine(folder.FullName, "vendor.db"), ["Sandbox__KeyId"] = KeyId, ["Sandbox__Secret"] = Secret,

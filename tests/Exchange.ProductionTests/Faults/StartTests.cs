@@ -53,7 +53,7 @@ public sealed class StartTests(FaultEngines engines)
         var settings = fleet.Settings();
         settings["ConnectionStrings__Postgres"] = database;
         settings["ConnectionStrings__RabbitMq"] = fleet.Brokers.ConnectionString(fleet.VirtualHost);
-        using var run = ServiceProgram.Start([.. command, $"--urls=http://127.0.0.1:{ServiceProgram.FreePort()}"], settings);
+        using var run = ServiceProgram.Start([.. command, $"--urls=http://127.0.0.1:{FreePort.Next()}"], settings);
         return (await run.EndAsync(patience), run.Said);
     }
 

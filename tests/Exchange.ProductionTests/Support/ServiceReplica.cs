@@ -15,7 +15,7 @@ public sealed class ServiceReplica(string name, IReadOnlyDictionary<string, stri
     ServiceProgram? life;
 
     public string Name => name;
-    public Uri Address { get; } = new($"http://127.0.0.1:{ServiceProgram.FreePort()}/");
+    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort.Next()}/");
 
     /// <summary>All that it said, in all its lives.</summary>
     public IReadOnlyList<string> Log => [.. earlier, .. life?.Said ?? []];

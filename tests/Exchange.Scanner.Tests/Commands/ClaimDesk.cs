@@ -1,10 +1,10 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Exchange.Contracts;
 using Exchange.Contracts.Scans;
+using Exchange.Processes;
 
 namespace Exchange.Scanner.Tests.Commands;
 
@@ -16,7 +16,7 @@ sealed class ClaimDesk : IDisposable
 
     public ClaimDesk()
     {
-        Address = new($"http://127.0.0.1:{FreePort()}");
+        Address = new($"http://127.0.0.1:{FreePort.Next()}");
         listener.Prefixes.Add(Address.AbsoluteUri);
         listener.Start();
         Challenge = new(ScanChallenge.KnownSchema, ExchangeId.New().ToString(), 1, ScanChallenge.NewRandom(), "acme-shield", BuiltInDefinitions.Document.Version,
@@ -79,12 +79,5 @@ sealed class ClaimDesk : IDisposable
     {
         response.ContentType = "application/json";
         await response.OutputStream.WriteAsync(json);
-    }
-
-    static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }
