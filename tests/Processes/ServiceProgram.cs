@@ -13,13 +13,17 @@ sealed class ServiceProgram : IDisposable
     static readonly string Program = Environment.GetEnvironmentVariable("CRASH_SERVICE") ?? Path.Combine(AppContext.BaseDirectory, "Exchange.Service.dll");
     readonly Process process;
     readonly Action<string> heard;
-    readonly List<string> lines = [];
+    readonly List<string> lines = [], printed = [];
 
     ServiceProgram(ProcessStartInfo start, Action<string> heard)
     {
         this.heard = heard;
         process = new Process { StartInfo = start };
-        process.OutputDataReceived += Hear;
+        process.OutputDataReceived += (from, line) =>
+        {
+            if (line.Data is not null) lock (lines) printed.Add(line.Data);
+            Hear(from, line);
+        };
         process.ErrorDataReceived += Hear;
     }
 
@@ -41,6 +45,12 @@ sealed class ServiceProgram : IDisposable
     public IReadOnlyList<string> Said
     {
         get { lock (lines) return [.. lines]; }
+    }
+
+    /// <summary>Of it, what it wrote to its standard output.</summary>
+    public IReadOnlyList<string> Printed
+    {
+        get { lock (lines) return [.. printed]; }
     }
 
     public bool HasEnded => process.HasExited;

@@ -83,6 +83,10 @@ sealed class Shop(Func<HttpClient> line, string tillKey, Uri vendorControls, Tim
         }
     }
 
+    /// <summary>The till does something to an exchange; sent again under its key, it is done once.</summary>
+    public Task<T> ChangeAsync<T>(string id, string what, object body, string key, CancellationToken stop) =>
+        SendAsync<T>(till, HttpMethod.Post, $"pos/v1/exchanges/{id}/{what}", body, key, stop);
+
     /// <summary>The customer opens the claim page and takes the key.</summary>
     public Task<JsonElement> RevealKeyAsync(string claimCode, CancellationToken stop) =>
         SendAsync<JsonElement>(customer, HttpMethod.Post, $"claim/v1/{claimCode}/key", new { }, $"key-{claimCode}", stop);

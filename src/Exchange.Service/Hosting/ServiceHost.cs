@@ -19,6 +19,7 @@ using Exchange.Sandbox;
 using Exchange.Scans;
 using Exchange.Webhooks;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Exchange.Hosting;
 
@@ -70,10 +71,11 @@ static class ServiceHost
 
     static readonly string[] CommandSections = ["--Data:", "--Webhooks:", "--ConnectionStrings:", "--Region:", "--DataProtection:", "--Broker:"];
 
-    /// <summary>The slices on their database, without serving: for commands.</summary>
+    /// <summary>The slices on their database, without serving: for commands, whose output is theirs alone.</summary>
     public static IServiceProvider Open(string[] args)
     {
-        var app = Build([.. args.Where(a => CommandSections.Any(section => a.StartsWith(section, StringComparison.OrdinalIgnoreCase)))]);
+        var app = Build([.. args.Where(a => CommandSections.Any(section => a.StartsWith(section, StringComparison.OrdinalIgnoreCase)))],
+            builder => builder.Services.Configure<ConsoleLoggerOptions>(log => log.LogToStandardErrorThreshold = LogLevel.Trace));
         if (!Production.IsWanted(app.Configuration))
         {
             using var db = app.Services.GetRequiredService<IDbContextFactory<ExchangeDb>>().CreateDbContext();

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
 using Exchange.Contracts.ApiKeys;
 using Exchange.DeadLetters;
 using Exchange.Demo;
@@ -56,9 +55,9 @@ sealed class BrokerShop : IAsyncDisposable
 
     public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
-    public static async Task<BrokerShop> OpenAsync(string broker)
+    public static async Task<BrokerShop> OpenAsync(string broker, params (string Name, string Value)[] settings)
     {
-        var made = await MakeAsync(broker);
+        var made = await MakeAsync(broker, settings);
         await made.StartAsync();
         return made;
     }
@@ -90,10 +89,6 @@ sealed class BrokerShop : IAsyncDisposable
     }
 
     public Task UntilDeliverableAsync(string id) => shop!.UntilAsync(id, "awaiting-delivery", Stop);
-
-    /// <summary>A message as MassTransit would write it.</summary>
-    public static byte[] Envelope(string type, string message) =>
-        Encoding.UTF8.GetBytes($$"""{"messageId":"{{Guid.CreateVersion7()}}","messageType":["urn:message:Exchange.Exchanges:{{type}}"],"message":{{message}}}""");
 
     public async Task PublishAsync(string queue, byte[] body)
     {

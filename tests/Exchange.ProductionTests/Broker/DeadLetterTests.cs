@@ -8,16 +8,14 @@ namespace Exchange.ProductionTests.Broker;
 
 public sealed class DeadLetterTests(SharedEngines engines)
 {
-    const string Person = "erika@example.com";
-
     [Fact]
     public async Task What_fails_is_one_row_that_counts_and_a_replay_runs_it_again()
     {
         await using var shop = await BrokerShop.OpenAsync(await engines.NewVirtualHostAsync());
         var exchange = await shop.ExchangeAsync();
-        await shop.PublishAsync("licences", Poison(exchange.Id));
+        await shop.PublishAsync("licences", Poison.Command(exchange.Id));
         await BrokerShop.UntilAsync(() => shop.ListAsync(), letters => letters is [{ Count: 1 }]); // the desk lets go by what it is at already
-        await shop.PublishAsync("licences", Poison(exchange.Id));
+        await shop.PublishAsync("licences", Poison.Command(exchange.Id));
         var letter = (await BrokerShop.UntilAsync(() => shop.ListAsync(), letters => letters is [{ Count: 2 }])).Single();
 
         using var replayed = await shop.ReplayAsync(letter.DeadLetter, "r-1");
@@ -25,7 +23,7 @@ public sealed class DeadLetterTests(SharedEngines engines)
 
         await BrokerShop.UntilAsync(() => shop.ListAsync(), letters => letters is [{ Count: 3, State: "open" }]); // it ran, and failed again
         (letter.Exchange, letter.Step, letter.Way, letter.Queue, letter.Message).ShouldBe((exchange.HumanId, "provision", "failed", "licences", "licence-command"));
-        (await shop.ListTextAsync()).ShouldNotContain(Person);
+        (await shop.ListTextAsync()).ShouldNotContain(Poison.Person);
     }
 
     [Fact]
@@ -35,7 +33,7 @@ public sealed class DeadLetterTests(SharedEngines engines)
         var exchange = await shop.ExchangeAsync();
         var heard = new Heard(exchange.Id);
         using var listening = shop.Get<IBus>().ConnectConsumeMessageObserver(heard);
-        await shop.PublishAsync("exchanges_error", BrokerShop.Envelope(nameof(FactsRecorded), $$"""{"correlationId":"{{exchange.Id}}"}"""));
+        await shop.PublishAsync("exchanges_error", Poison.Envelope(nameof(FactsRecorded), $$"""{"correlationId":"{{exchange.Id}}"}"""));
         var letter = (await BrokerShop.UntilAsync(() => shop.ListAsync(), letters => letters.Count == 1)).Single();
         heard.Times.ShouldBe(0);
 
@@ -44,7 +42,7 @@ public sealed class DeadLetterTests(SharedEngines engines)
         using var other = await shop.ReplayAsync(letter.DeadLetter, "r-2");
 
         await BrokerShop.UntilAsync(() => Task.FromResult(heard.Times), times => times > 0);
-        await shop.PublishAsync("exchanges", BrokerShop.Envelope(nameof(FactsRecorded), $$"""{"correlationId":"{{exchange.Id}}"}"""));
+        await shop.PublishAsync("exchanges", Poison.Envelope(nameof(FactsRecorded), $$"""{"correlationId":"{{exchange.Id}}"}"""));
         await BrokerShop.UntilAsync(() => Task.FromResult(heard.Times), times => times > 1);
         heard.Times.ShouldBe(2); // the one replay and, after whatever else might have come, the one just sent
         foreach (var answer in new[] { first, again, other }) (await answer.Content.ReadAsStringAsync(BrokerShop.Stop)).ShouldContain("\"replayed\"");
@@ -56,12 +54,12 @@ public sealed class DeadLetterTests(SharedEngines engines)
     {
         await using var shop = await BrokerShop.OpenAsync(await engines.NewVirtualHostAsync());
         var exchange = await shop.ExchangeAsync();
-        foreach (var _ in new[] { 1, 2 }) await shop.PublishAsync("exchanges", BrokerShop.Envelope("NobodyKnowsThis", $$"""{"correlationId":"{{exchange.Id}}","who":"{{Person}}"}"""));
+        foreach (var _ in new[] { 1, 2 }) await shop.PublishAsync("exchanges", Poison.Envelope("NobodyKnowsThis", $$"""{"correlationId":"{{exchange.Id}}","who":"{{Poison.Person}}"}"""));
 
         var letter = (await BrokerShop.UntilAsync(() => shop.ListAsync(), letters => letters is [{ Count: 2 }])).Single();
 
         (letter.Exchange, letter.Way, letter.Reason, letter.Queue, letter.Message).ShouldBe((exchange.HumanId, "not-understood", "no-consumer", "exchanges", "nobody-knows-this"));
-        (await shop.ListTextAsync()).ShouldNotContain(Person);
+        (await shop.ListTextAsync()).ShouldNotContain(Poison.Person);
     }
 
     [Fact]
@@ -69,7 +67,7 @@ public sealed class DeadLetterTests(SharedEngines engines)
     {
         await using var shop = await BrokerShop.MakeAsync(await engines.NewVirtualHostAsync(), ("Broker:DeliveryLimit", "3"));
         await shop.Get<Exchange.Hosting.Broker.BrokerTopology>().DeclareAsync(BrokerShop.Stop);
-        await shop.PublishAsync("licences", Poison(Guid.CreateVersion7()));
+        await shop.PublishAsync("licences", Poison.Command(Guid.CreateVersion7()));
         await shop.GiveBackAsync("licences", times: 4);
 
         await shop.StartAsync();
@@ -78,10 +76,6 @@ public sealed class DeadLetterTests(SharedEngines engines)
         var letter = (await shop.Get<DeadLetterDesk>().ListAsync(null, DeadLetterState.Open, Guid.Empty, 10, BrokerShop.Stop)).Items.Single();
         (letter.Exchange, letter.Way, letter.Reason, letter.Queue).ShouldBe((null, "too-often", "delivery-limit", "licences"));
     }
-
-    /// <summary>No vendor has that name: the desk throws.</summary>
-    static byte[] Poison(Guid exchange) => BrokerShop.Envelope(nameof(LicenceCommand),
-        $$"""{"correlationId":"{{exchange}}","retailerId":"{{exchange}}","step":{{(int)Step.Provision}},"round":7,"vendor":"{{Person}}","gtin":"02000001000014","programme":"p"}""");
 
     sealed class Heard(Guid exchange) : IConsumeMessageObserver<FactsRecorded>
     {

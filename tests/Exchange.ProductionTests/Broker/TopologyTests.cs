@@ -13,8 +13,8 @@ public sealed class TopologyTests(SharedEngines engines)
     {
         var broker = await engines.NewVirtualHostAsync();
         await using var shop = await BrokerShop.OpenAsync(broker);
-        foreach (var queue in BrokerQueues.Endpoints) await shop.PublishAsync(queue, BrokerShop.Envelope("NobodyKnowsThis", "{}")); // the bus declares its _skipped
-        await shop.PublishAsync("exchanges", BrokerShop.Envelope("FactsRecorded", $$"""{"correlationId":"{{Guid.CreateVersion7()}}"}""")); // and its _error
+        foreach (var queue in BrokerQueues.Endpoints) await shop.PublishAsync(queue, Poison.Envelope("NobodyKnowsThis", "{}")); // the bus declares its _skipped
+        await shop.PublishAsync("exchanges", Poison.Envelope("FactsRecorded", $$"""{"correlationId":"{{Guid.CreateVersion7()}}"}""")); // and its _error
         await BrokerShop.UntilAsync(() => shop.Get<Exchange.DeadLetters.DeadLetterShelf>().CountOpenAsync(BrokerShop.Stop), open => open == 3);
 
         var queues = await QueuesAsync(broker);

@@ -11,6 +11,7 @@ sealed class Crowd(Shop shop, Customers customers)
     const int Most = 192;
     readonly SemaphoreSlim room = new(Most);
     readonly List<Task> served = [];
+    readonly SecondThoughts regretful = new(shop);
 
     /// <summary>What tills were told was accepted: the exchange by the customer's number.</summary>
     public ConcurrentDictionary<int, string> Accepted { get; } = [];
@@ -20,6 +21,8 @@ sealed class Crowd(Shop shop, Customers customers)
     public ConcurrentDictionary<int, string> Refused { get; } = [];
     public ConcurrentBag<TimeSpan> Took { get; } = [];
     public int Came => served.Count;
+    /// <summary>Of them, those who cancelled.</summary>
+    public int Regretted => Enumerable.Range(1, Came).Count(SecondThoughts.Has);
 
     public static async Task<Crowd> GatherAsync(Shop shop, int count, CancellationToken stop)
     {
@@ -44,9 +47,10 @@ sealed class Crowd(Shop shop, Customers customers)
         var since = Stopwatch.GetTimestamp();
         try
         {
-            var accepted = await shop.SendAsync(shop.Request(Customers.Code(number), number), $"till-{number}", stop);
+            var regrets = SecondThoughts.Has(number);
+            var accepted = await shop.SendAsync(regrets ? regretful.Request(number) : shop.Request(Customers.Code(number), number), $"till-{number}", stop);
             Accepted[number] = accepted.Exchange.Id;
-            Ended[number] = await customers.ServeAsync(accepted, stop);
+            Ended[number] = regrets ? await regretful.ServeAsync(accepted, number, stop) : await customers.ServeAsync(accepted, stop);
             Took.Add(Stopwatch.GetElapsedTime(since));
         }
         catch (HttpRequestException no)

@@ -5,6 +5,7 @@ using Exchange.Contracts.ApiKeys;
 using Exchange.Demo;
 using Exchange.Hosting;
 using Exchange.Persistence;
+using Exchange.Processes;
 using Exchange.ProductionTests.Support;
 using Exchange.Programmes;
 using Exchange.Retailers.ApiKeys;
@@ -82,6 +83,15 @@ public sealed class Fleet : IAsyncDisposable
         foreach (var (name, value) in more ?? new Dictionary<string, string>(StringComparer.Ordinal)) settings[name] = value;
         Replicas.Add(new($"replica {Replicas.Count + 1}", settings));
         return Replicas[^1];
+    }
+
+    /// <summary>The program once, with what to do, on the engines themselves; how it ended, what it said, and what of that was its output.</summary>
+    public async Task<(int Code, IReadOnlyList<string> Said, IReadOnlyList<string> Printed)> RunAsync(string database, CancellationToken patience, params string[] command)
+    {
+        var settings = Settings();
+        (settings["ConnectionStrings__Postgres"], settings["ConnectionStrings__RabbitMq"]) = (database, Brokers.ConnectionString(VirtualHost));
+        using var run = ServiceProgram.Start([.. command, $"--urls=http://127.0.0.1:{FreePort.Next()}"], settings);
+        return (await run.EndAsync(patience), run.Said, run.Printed);
     }
 
     /// <summary>A line that goes from replica to replica until it is answered.</summary>

@@ -37,6 +37,8 @@ public sealed class LongRunTests(FaultEngines engines, ITestOutputHelper output)
         var took = crowd.Took.Order().ToList();
         Figure("fault-run-exchanges", crowd.Came, "");
         Figure("fault-run-completed", crowd.Ended.Count(end => end.Value.State == "completed"), "");
+        Figure("fault-run-cancelled", crowd.Ended.Count(end => end.Value.State == "cancelled"), "");
+        Figure("fault-run-refunded", crowd.Ended.Sum(end => end.Value.Refunds.Sum(refund => refund.Amount)) / (double)SecondThoughts.Price, "prices");
         Figure("fault-run-wrong", wrong.Count, "");
         Figure("fault-run-dead-letters", dead.Sum(queue => queue.Value.Count), "");
         Figure("fault-run-under-faults", under.TotalSeconds, "s");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using Exchange.Contracts.Pos;
 using Exchange.ProductionTests.Support;
 using RabbitMQ.Client;
@@ -125,17 +126,60 @@ public sealed class OneFaultTests(SharedFleet shared, ITestOutputHelper output) 
 
         var began = Stopwatch.GetTimestamp();
         var stopping = replica.StopAsync(shared.Patience);
-        var readyAfter = await replica.IsReadyAsync(shared.Patience);
+        var meanwhile = await NoLongerReadyAsync(http);
         using var answer = await waiting;
         var code = await stopping;
         var took = Stopwatch.GetElapsedTime(began);
 
         output.WriteLine($"figure drain {took.TotalSeconds:0.0} s");
         await replica.StartAsync(shared.Patience);
-        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
-        (readyAfter, code).ShouldBe((false, 0));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (meanwhile, code).ShouldBe((HttpStatusCode.ServiceUnavailable, 0));
         took.ShouldBeLessThan(TimeSpan.FromSeconds(30)); // Shutdown:Drain
         (await shared.After.ServeAsync(accepted, shared.Patience)).State.ShouldBe("completed");
+    }
+
+    /// <summary>What it answers once that is no longer 200; it has to answer.</summary>
+    async Task<HttpStatusCode> NoLongerReadyAsync(HttpClient http)
+    {
+        using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (true)
+        {
+            using var answer = await http.GetAsync(new Uri("health/ready", UriKind.Relative), shared.Patience);
+            if (answer.StatusCode != HttpStatusCode.OK) return answer.StatusCode;
+            await glance.WaitForNextTickAsync(shared.Patience);
+        }
+    }
+
+    [Fact]
+    public async Task A_message_that_nobody_can_work_on_is_listed_replayed_and_discarded_by_command()
+    {
+        var exchange = Guid.CreateVersion7();
+        await using (var connection = await new ConnectionFactory { Uri = new(Fleet.Brokers.ConnectionString(Fleet.VirtualHost)) }.CreateConnectionAsync(shared.Patience))
+        await using (var channel = await connection.CreateChannelAsync(cancellationToken: shared.Patience))
+            await channel.BasicPublishAsync("", "licences", mandatory: true, new BasicProperties { ContentType = "application/vnd.masstransit+json", Persistent = true }, Poison.Command(exchange), shared.Patience);
+        var letter = await ListedAsync(line => line.Contains(" 1 times ", StringComparison.Ordinal));
+        letter.ShouldMatch("^[0-9a-f-]{36}  open  licences  failed  InvalidOperationException  licence-command  -  provision  1 times  ");
+
+        var replayed = await CommandAsync("replay", letter[..36], "--by", "ops-4", "--why", "the vendor is back");
+        await ListedAsync(line => line.Contains(" 2 times ", StringComparison.Ordinal)); // it ran, and failed again
+        var withoutReason = await CommandAsync("discard", letter[..36], "--by", "ops-4");
+        var discarded = await CommandAsync("discard", letter[..36], "--by", "ops-4", "--why", "no such vendor");
+
+        (replayed.Code, withoutReason.Code, discarded.Code).ShouldBe((0, 1, 0), string.Join('\n', replayed.Said.Concat(withoutReason.Said).Concat(discarded.Said)));
+        (await CommandAsync("list")).Printed.ShouldBeEmpty();
+        (await CommandAsync("list", "--state", "discarded")).Printed.ShouldHaveSingleItem().ShouldStartWith($"{letter[..36]}  discarded");
+
+        Task<(int Code, IReadOnlyList<string> Said, IReadOnlyList<string> Printed)> CommandAsync(params string[] command) => Fleet.RunAsync(Fleet.Database, shared.Patience, ["dead-letters", .. command]);
+
+        async Task<string> ListedAsync(Func<string, bool> there)
+        {
+            while (true)
+            {
+                shared.Patience.ThrowIfCancellationRequested();
+                if ((await CommandAsync("list")).Printed is [var only] && there(only)) return only;
+            }
+        }
     }
 
     static async Task<T?> AnswerAsync<T>(Func<Task<T>> ask) where T : class

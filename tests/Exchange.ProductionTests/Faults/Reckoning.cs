@@ -12,8 +12,9 @@ namespace Exchange.ProductionTests.Faults;
 /// <summary>What the database, the vendor and the broker say in the end, and all that is wrong with it.</summary>
 static class Reckoning
 {
-    /// <summary>Each happens once to an exchange that completes.</summary>
-    static readonly string[] Once = ["exchange.accepted", "licence.reserved", "licence.provisioned", "licence.delivered", "removal.observed", "revocation.done", "exchange.completed", "refund.instructed"];
+    /// <summary>None happens twice to one exchange.</summary>
+    static readonly string[] Once = ["exchange.accepted", "licence.reserved", "licence.provisioned", "licence.delivered", "removal.observed", "revocation.done", "exchange.completed",
+        "payment.received", "refund.instructed", "refund.confirmed", "exchange.cancelled", "licence.deprovisioned", "licence.reinstated"];
 
     /// <summary>All that is wrong, one line each; empty if nothing is.</summary>
     public static async Task<List<string>> FaultsAsync(Fleet fleet, Crowd crowd, Sandbox.Ledger.Totals ledger, CancellationToken stop)
@@ -21,26 +22,34 @@ static class Reckoning
         await using var db = PostgresDatabase.Open(fleet.Database);
         var rows = await db.Set<ExchangeRow>().AsNoTracking().ToListAsync(stop);
         var open = (await db.Set<Obligation>().AsNoTracking().Where(o => o.ClosedAt == null).ToListAsync(stop)).ToLookup(o => o.ExchangeId);
+        var refunds = (await db.Set<Refund>().AsNoTracking().ToListAsync(stop)).ToLookup(r => r.ExchangeId);
+        var regretful = crowd.Accepted.Where(told => SecondThoughts.Has(told.Key)).Select(told => told.Value).ToHashSet(StringComparer.Ordinal);
         var found = rows.Select(row => row.HumanId).ToHashSet(StringComparer.Ordinal);
         return
         [
             .. crowd.Refused.Select(refused => $"customer {refused.Key} was refused: {refused.Value}"),
             .. crowd.Accepted.Where(told => !found.Contains(told.Value)).Select(told => $"customer {told.Key} was told {told.Value}, and it is lost"),
             .. rows.Count == crowd.Came ? Array.Empty<string>() : [$"{crowd.Came} customers came and there are {rows.Count} exchanges"],
-            .. rows.Where(row => row is not { State: ExchangeStates.Completed, OldOutcome: OldLicenceOutcome.Revoked, Verification: Verification.Observed, FactsPending: false } || open[row.Id].Any()).Select(row => Stands(row, open[row.Id])),
+            .. rows.Where(row => !(regretful.Contains(row.HumanId) ? IsCancelled(row, refunds[row.Id]) : IsCompleted(row, refunds[row.Id])) || open[row.Id].Any()).Select(row => Stands(row, refunds[row.Id], open[row.Id])),
             .. await JournalAsync(db, stop),
-            .. Vendor(ledger, crowd.Came),
+            .. Vendor(ledger, crowd.Came - crowd.Regretted),
         ];
     }
 
-    static string Stands(ExchangeRow row, IEnumerable<Obligation> open) =>
-        $"{row.HumanId} {row.Id} stands in {row.State} since {row.StateSince:HH:mm:ss}, round {row.Round}, old licence {row.OldOutcome}, verification {row.Verification}, waits for {row.WaitsFor ?? "nothing"} until {row.RetryAt:HH:mm:ss}"
-        + $"{(row.FactsPending ? ", facts pending" : "")}, settled {row.Settled}; open: {string.Join(", ", open.Select(o => o.Kind))}";
+    static bool IsCompleted(ExchangeRow row, IEnumerable<Refund> refunds) =>
+        row is { State: ExchangeStates.Completed, OldOutcome: OldLicenceOutcome.Revoked, Verification: Verification.Observed, FactsPending: false } && !refunds.Any();
 
-    static IEnumerable<string> Vendor(Sandbox.Ledger.Totals ledger, int count)
+    static bool IsCancelled(ExchangeRow row, IEnumerable<Refund> refunds) =>
+        row is { State: ExchangeStates.Cancelled, OldOutcome: OldLicenceOutcome.None, FactsPending: false } && refunds.ToList() is [{ Amount: SecondThoughts.Price, ConfirmedAt: not null }];
+
+    static string Stands(ExchangeRow row, IEnumerable<Refund> refunds, IEnumerable<Obligation> open) =>
+        $"{row.HumanId} {row.Id} stands in {row.State} since {row.StateSince:HH:mm:ss}, round {row.Round}, old licence {row.OldOutcome}, verification {row.Verification}, waits for {row.WaitsFor ?? "nothing"} until {row.RetryAt:HH:mm:ss}"
+        + $"{(row.FactsPending ? ", facts pending" : "")}, settled {row.Settled}; refunds: {string.Join(", ", refunds.Select(r => $"{r.Amount} {r.Reason} {(r.ConfirmedAt is null ? "to be paid out" : "paid out")}"))}; open: {string.Join(", ", open.Select(o => o.Kind))}";
+
+    static IEnumerable<string> Vendor(Sandbox.Ledger.Totals ledger, int completed)
     {
         foreach (var twice in ledger.More) yield return $"the vendor provisioned {twice.Made} licences for {twice.ClientReference}, {twice.Live} live";
-        if ((ledger.Provisioned, ledger.Live, ledger.References, ledger.Revoked, ledger.Held) != (count, count, count, count, 0)) yield return $"the vendor's ledger is not {count} provisioned, live and revoked each: {ledger}";
+        if ((ledger.Live, ledger.References, ledger.Revoked, ledger.Suspended, ledger.Held) != (completed, completed, completed, 0, 0)) yield return $"the vendor's ledger is not {completed} live and revoked each: {ledger}";
     }
 
     static async Task<List<string>> JournalAsync(ExchangeDb db, CancellationToken stop)

@@ -1,5 +1,4 @@
 using Exchange.Hosting;
-using Exchange.Processes;
 using Exchange.ProductionTests.Support;
 
 namespace Exchange.ProductionTests.Faults;
@@ -41,21 +40,14 @@ public sealed class StartTests(FaultEngines engines)
         both.Select(one => one.Code).ShouldBe([0, 0], string.Join('\n', both.SelectMany(one => one.Said)));
         both.Count(one => one.Said.Any(line => line.StartsWith("Applied ", StringComparison.Ordinal))).ShouldBe(1);
         await ConfirmedWrites.SqlAsync(database, """INSERT INTO "__EFMigrationsHistory" VALUES ('29990101000000_FromTheFuture', '99')""", patience);
-        foreach (var (code, said) in new[] { await RunAsync(fleet, database, "migrate"), await RunAsync(fleet, database) })
+        foreach (var (code, said, _) in new[] { await RunAsync(fleet, database, "migrate"), await RunAsync(fleet, database) })
         {
             code.ShouldBe(CommandDesk.Misconfigured, string.Join('\n', said));
             said.ShouldContain(line => line.Contains("29990101000000_FromTheFuture", StringComparison.Ordinal));
         }
     }
 
-    async Task<(int Code, IReadOnlyList<string> Said)> RunAsync(Fleet fleet, string database, params string[] command)
-    {
-        var settings = fleet.Settings();
-        settings["ConnectionStrings__Postgres"] = database;
-        settings["ConnectionStrings__RabbitMq"] = fleet.Brokers.ConnectionString(fleet.VirtualHost);
-        using var run = ServiceProgram.Start([.. command, $"--urls=http://127.0.0.1:{FreePort.Next()}"], settings);
-        return (await run.EndAsync(patience), run.Said);
-    }
+    Task<(int Code, IReadOnlyList<string> Said, IReadOnlyList<string> Printed)> RunAsync(Fleet fleet, string database, params string[] command) => fleet.RunAsync(database, patience, command);
 
     async Task UntilSaidAsync(ServiceReplica replica, string text)
     {

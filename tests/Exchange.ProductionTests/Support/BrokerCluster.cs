@@ -14,12 +14,12 @@ public sealed class BrokerCluster : IAsyncDisposable
 
     public IReadOnlyList<BrokerNode> Nodes { get; }
 
-    public static async Task<BrokerCluster> StartAsync(int size)
+    public static async Task<BrokerCluster> StartAsync(int size, BrokerNodeTls? tls = null)
     {
         var network = new NetworkBuilder().WithLabel(DockerEngine.OwnerLabel, DockerEngine.Owner).Build();
         await network.CreateAsync();
         var names = Enumerable.Range(1, size).Select(number => $"rabbit{number}").ToList();
-        var cluster = new BrokerCluster(network, [.. names.Select(name => new BrokerNode(name, network, names))]);
+        var cluster = new BrokerCluster(network, [.. names.Select(name => new BrokerNode(name, network, names, tls))]);
         await Task.WhenAll(cluster.Nodes.Select(node => node.StartAsync()));
         await cluster.Nodes[0].RunAsync("rabbitmqctl", "-q", "await_online_nodes", $"{size}", "-t", "60");
         return cluster;
@@ -42,6 +42,9 @@ public sealed class BrokerCluster : IAsyncDisposable
     /// <summary>The connection string of a virtual host at the first node's address that holds now, or by another way.</summary>
     public string ConnectionString(string virtualHost, DnsEndPoint? through = null) =>
         $"amqp://{BrokerNode.User}:{BrokerNode.Password}@{(through ?? Nodes[0].Address).Host}:{(through ?? Nodes[0].Address).Port}/{virtualHost}";
+
+    /// <summary>The same virtual host by TLS.</summary>
+    public string ByTls(string connection) => $"amqps://{BrokerNode.User}:{BrokerNode.Password}@{Nodes[0].TlsAddress.Host}:{Nodes[0].TlsAddress.Port}{new Uri(connection).AbsolutePath}";
 
     public async ValueTask DisposeAsync()
     {

@@ -18,10 +18,10 @@ public sealed class BrokerNode : IAsyncDisposable
     readonly HttpClient management = new() { DefaultRequestHeaders = { Authorization = new("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{User}:{Password}"))) } };
     readonly RabbitMqContainer container;
 
-    public BrokerNode(string name, INetwork network, IEnumerable<string> cluster)
+    public BrokerNode(string name, INetwork network, IEnumerable<string> cluster, BrokerNodeTls? tls)
     {
         Name = name;
-        container = new RabbitMqBuilder(Images.RabbitMq).WithImagePullPolicy(PullPolicy.Missing)
+        var builder = new RabbitMqBuilder(Images.RabbitMq).WithImagePullPolicy(PullPolicy.Missing)
             .WithLabel(DockerEngine.OwnerLabel, DockerEngine.Owner)
             .WithPortBinding(ManagementPort, assignRandomHostPort: true)
             .WithUsername(User).WithPassword(Password)
@@ -31,14 +31,17 @@ public sealed class BrokerNode : IAsyncDisposable
             .WithEnvironment("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "+sbwt none +sbwtdcpu none +sbwtdio none")
             .WithResourceMapping(Encoding.ASCII.GetBytes("only-for-tests"), $"{Home}/.erlang.cookie", fileMode: UnixFileModes.UserRead)
             .WithResourceMapping(Encoding.ASCII.GetBytes(Configuration(cluster)), "/etc/rabbitmq/conf.d/80-tests.conf")
-            .WithWaitStrategy(Wait.ForUnixContainer().AddCustomWaitStrategy(new Answers(c => Answers.ToAmqp(((RabbitMqContainer)c).GetConnectionString())), w => w.WithInterval(Answers.Often)))
-            .Build();
+            .WithWaitStrategy(Wait.ForUnixContainer().AddCustomWaitStrategy(new Answers(c => Answers.ToAmqp(((RabbitMqContainer)c).GetConnectionString())), w => w.WithInterval(Answers.Often)));
+        container = (tls?.On(builder) ?? builder).Build();
     }
 
     public string Name { get; }
 
     /// <summary>Where it listens: another port after each start.</summary>
     public DnsEndPoint Address => new(container.Hostname, container.GetMappedPublicPort(RabbitMqBuilder.RabbitMqPort));
+
+    /// <summary>Where it speaks TLS, if it does.</summary>
+    public DnsEndPoint TlsAddress => new(container.Hostname, container.GetMappedPublicPort(BrokerNodeTls.Port));
 
     /// <summary>Starts it, or starts it again on its data; returns when it takes connections.</summary>
     public Task StartAsync() => container.StartAsync();
