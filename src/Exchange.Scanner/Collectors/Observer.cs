@@ -11,7 +11,7 @@ static class Observer
     public static Evidence Look(Machine machine, IEnumerable<FamilyDefinition> families)
     {
         var facts = families.SelectMany(f => f.Components).Where(c => c.Platform == machine.Platform).SelectMany(c => c.Facts)
-            .GroupBy(f => (f.Collector, f.Match)).Select(g => g.First()).ToLookup(f => f.Collector);
+            .GroupBy(f => (f.Collector, f.Target)).Select(g => g.First()).ToLookup(f => f.Collector);
         return new(machine.Platform,
             [.. Collectors.Where(c => facts.Contains(c.Collector)).Select(c => c.Look(machine, [.. facts[c.Collector]]))],
             machine.IsImage, machine.File is not null);

@@ -17,7 +17,7 @@ static class ConclusionWords
 
     static IEnumerable<string> Looked(FamilyDefinition family, Evidence evidence)
     {
-        var targets = family.Components.SelectMany(c => c.Facts).Select(f => (f.Collector, f.Match)).ToHashSet();
+        var targets = family.Components.SelectMany(c => c.Facts).Select(f => (f.Collector, f.Target)).ToHashSet();
         return from report in evidence.Collectors
                let count = report.Observations.Count(o => o.Seen is Seen.Found or Seen.Absent && targets.Contains((report.Collector, o.Target)))
                where report.Status == CollectorStatus.Ok && count > 0

@@ -11,7 +11,7 @@ static class Consent
         $"This checks whether {family.Name} ({family.Vendor}) is gone from this device, for the exchange {challenge.Exchange}, device {challenge.Slot}.",
         "It looks, by name only, for:",
         .. family.Components.Where(c => c.Platform == platform).SelectMany(c => c.Facts).GroupBy(f => f.Collector).OrderBy(g => g.Key)
-            .Select(g => $"  {ConclusionWords.Name(g.Key)}: {string.Join(", ", g.Select(f => f.Match).Distinct())}"),
+            .Select(g => $"  {ConclusionWords.Name(g.Key)}: {string.Join(", ", g.Select(f => f.Target).Distinct())}"),
         "It changes and removes nothing.",
         $"It sends to {server.GetLeftPart(UriPartial.Authority)}: what it saw of these, what it could not look at, a hash that stands for this device in this exchange only, the scanner's version and this consent. It does not send your name, this device's name or any file.",
     ]);

@@ -11,7 +11,7 @@ static class MigrateCommand
         if (call.Services.GetService<PostgresSchema>() is not { } schema) throw new StartRefused("migrate is for production: ConnectionStrings:Postgres and ConnectionStrings:RabbitMq are not set. The embedded mode migrates at its start.");
         IReadOnlyList<string> applied = [];
         // It may be started before its database.
-        await ActivatorUtilities.CreateInstance<PostgresStart>(call.Services).UntilAnsweredAsync(async asked => applied = await schema.MigrateAsync(asked), stop);
+        await call.Get<DatabaseWait>().UntilAnsweredAsync(async asked => applied = await schema.MigrateAsync(asked), stop);
         return call.Print(applied.Count == 0 ? ["The schema is this version's already."] : applied.Select(name => $"Applied {name}"));
     });
 }

@@ -39,7 +39,6 @@ static class Production
         var (services, configuration) = (builder.Services, builder.Configuration);
         var connection = PostgresDatabase.Complete(configuration.GetConnectionString(Postgres)!);
         services.AddSingleton(new SpoolFolder(configuration["Spool:Folder"] ?? Path.GetTempPath())).AddSingleton(RegionKey.Vault(configuration));
-        services.AddOptions<StartupOptions>().BindConfiguration("Startup");
         services.AddSingleton(new PostgresSchema(connection)).AddHostedService<PostgresStart>();
         services.AddPostgres(() => connection);
         services.AddProtectedKeys(configuration);

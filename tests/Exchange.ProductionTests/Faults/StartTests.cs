@@ -30,6 +30,19 @@ public sealed class StartTests(FaultEngines engines)
     }
 
     [Fact]
+    public async Task A_database_that_goes_away_while_a_service_starts_is_waited_for()
+    {
+        await using var fleet = await Fleet.PrepareAsync(engines);
+        var replica = fleet.Add();
+        var cut = fleet.Wires[0].Database.CutBeforeAnswerTo("certificate_keys"u8.ToArray()); // asked after the schema was found good
+
+        await replica.StartAsync(patience);
+
+        await cut.WaitAsync(patience);
+        replica.Log.ShouldContain(line => line.Contains("Waits for the database", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Two_that_migrate_at_once_both_succeed_and_a_schema_that_is_not_known_is_refused()
     {
         var database = await engines.NewDatabaseAsync();

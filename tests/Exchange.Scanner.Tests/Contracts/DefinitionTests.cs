@@ -41,6 +41,26 @@ public class DefinitionTests
     [InlineData("/"), InlineData("/opt"), InlineData("opt/acme"), InlineData("/opt/../home/anna"), InlineData("/home/anna/letters"), InlineData("/root/.ssh"), InlineData("/opt//x"), InlineData("/opt/a\u0001b")]
     public void A_definition_may_not_look_into_peoples_folders_or_whole_systems(string path) => RefusalOf(d => Fact(d, 3)["match"] = path).ShouldNotBeNull().ShouldContain("may not look for");
 
+    [Theory]
+    [InlineData("files", "%ProgramFiles(x86)%/Acme/Acme Shield */acme.exe", null, true), InlineData("files", "%LocalAppData%/Acme", null, true)]
+    [InlineData("files", "%ProgramFiles%/*", null, false), InlineData("files", "/Program Files/Acme", null, false), InlineData("files", "%LocalAppData%/../Acme", null, false), InlineData("files", "%Temp%/Acme", null, false)]
+    [InlineData("services", "AVP#.#", null, true), InlineData("services", "kl*", null, false), InlineData("services", "k*l", null, false), InlineData("dpkg", "acme-shield", null, false)]
+    [InlineData("uninstall", "*", null, false), InlineData("uninstall", "{*}", """{ "name": ["Acme Shield*"] }""", false), InlineData("uninstall", "{*}", """{ "publisher": ["Acme*"] }""", true)]
+    [InlineData("uninstall", "{*}", """{ "publisher": ["*"] }""", false), InlineData("services", "acme", """{ "program": ["*"] }""", false), InlineData("services", "acme", "{}", false)]
+    public void On_Windows_a_fact_is_narrow_and_begins_in_a_known_place(string collector, string match, string? condition, bool good)
+    {
+        var refusal = RefusalOf(d =>
+        {
+            var component = d["families"]![0]!["components"]![0]!;
+            component["platform"] = "windows";
+            component["facts"] = new JsonArray(new JsonObject { ["collector"] = collector, ["match"] = match, ["confidence"] = "high", ["source"] = "made up", ["if"] = condition is null ? null : JsonNode.Parse(condition) });
+            d["families"]![0]!["required"]!.AsArray().Add(new JsonObject { ["platform"] = "windows", ["collector"] = collector });
+        });
+
+        if (good) refusal.ShouldBeNull();
+        else refusal.ShouldNotBeNull().ShouldContain("may not look for");
+    }
+
     [Fact]
     public void A_fact_that_matches_a_look_alike_is_refused() => RefusalOf(d => Fact(d, 0)["match"] = "acme-shield-notes").ShouldNotBeNull().ShouldContain("look-alike");
 

@@ -20,12 +20,12 @@ static class SomeEvidence
 
     /// <summary>Every collector looked at everything and found nothing.</summary>
     public static Evidence Clean(FamilyDefinition family) => new(Platform.Linux,
-        [.. Needed(family).Select(c => new CollectorReport(c, CollectorStatus.Ok, 10, [.. Facts(family, c).Select(f => new Observation(f.Match, Seen.Absent, []))]))]);
+        [.. Needed(family).Select(c => new CollectorReport(c, CollectorStatus.Ok, 10, [.. Facts(family, c).Select(f => new Observation(f.Target, Seen.Absent, []))]))]);
 
     public static IReadOnlyList<Collector> Needed(FamilyDefinition family) => [.. family.Required.Select(r => r.Collector).Distinct()];
 
     public static IReadOnlyList<DefinitionFact> Facts(FamilyDefinition family, Collector collector) =>
-        [.. family.Components.SelectMany(c => c.Facts).Where(f => f.Collector == collector).DistinctBy(f => f.Match)];
+        [.. family.Components.SelectMany(c => c.Facts).Where(f => f.Collector == collector).DistinctBy(f => f.Target)];
 
     static Gen<CollectorReport> Report(FamilyDefinition family, Collector collector) =>
         from status in Gen.Frequency((6, Gen.Const(CollectorStatus.Ok)), (1, Gen.Enum<CollectorStatus>()))
@@ -37,7 +37,7 @@ static class SomeEvidence
     static Gen<Observation> Look(DefinitionFact fact) =>
         from seen in Gen.Frequency((20, Gen.Const(Seen.Absent)), (2, Gen.Const(Seen.Found)), (1, Gen.Enum<Seen>()))
         from signs in Signs
-        select new Observation(fact.Match, seen, seen == Seen.Found ? signs : []);
+        select new Observation(fact.Target, seen, seen == Seen.Found ? signs : []);
 
     static Gen<IReadOnlyList<T>> Sequence<T>(IReadOnlyList<Gen<T>> gens) =>
         gens.Aggregate(Gen.Const((IReadOnlyList<T>)[]), (all, gen) => all.Select(gen, (list, next) => (IReadOnlyList<T>)[.. list, next]));

@@ -26,10 +26,10 @@ public class VerdictProperties
         Any.Select(Gen.Int[0, 1000], Of(OfPresence).List[0, 4]).Sample((given, pick, signs) =>
         {
             var (family, evidence) = given;
-            var facts = family.Components.SelectMany(c => c.Facts).Where(f => evidence.Collectors.Any(c => c.Collector == f.Collector && c.Observations.Any(o => o.Target == f.Match))).ToList();
+            var facts = family.Components.SelectMany(c => c.Facts).Where(f => evidence.Collectors.Any(c => c.Collector == f.Collector && c.Observations.Any(o => o.Target == f.Target))).ToList();
             if (facts.Count == 0) return;
             var fact = facts[pick % facts.Count];
-            var more = new CollectorReport(fact.Collector, CollectorStatus.Ok, 10, [new(fact.Match, Seen.Found, [.. signs])]);
+            var more = new CollectorReport(fact.Collector, CollectorStatus.Ok, 10, [new(fact.Target, Seen.Found, [.. signs])]);
 
             Badness(Rule.Conclude(family, evidence with { Collectors = [.. evidence.Collectors, more] }))
                 .ShouldBeGreaterThanOrEqualTo(Badness(Rule.Conclude(family, evidence)));
@@ -42,7 +42,7 @@ public class VerdictProperties
             var (family, evidence) = given;
             var facts = family.Components.Where(c => c.Role is Role.Product or Role.Companion).SelectMany(c => c.Facts).ToList();
             var fact = facts[pick % facts.Count];
-            var found = new CollectorReport(fact.Collector, CollectorStatus.Ok, 10, [new(fact.Match, Seen.Found, [.. signs])]);
+            var found = new CollectorReport(fact.Collector, CollectorStatus.Ok, 10, [new(fact.Target, Seen.Found, [.. signs])]);
 
             Rule.Conclude(family, evidence with { Collectors = [.. evidence.Collectors, found] }).Sum.Verdict.ShouldNotBe(Verdict.Removed);
         }, iter: 20_000);
@@ -75,11 +75,27 @@ public class VerdictProperties
             var clean = Clean(family);
             var counted = family.Components.Where(c => c.Role is Role.Product or Role.Companion).SelectMany(c => c.Facts).ToList();
             var left = counted[pick % counted.Count];
-            var partial = clean with { Collectors = [.. clean.Collectors.Select(c => c.Collector == left.Collector ? c with { Observations = [.. c.Observations.Where(o => o.Target != left.Match)] } : c)] };
+            var partial = clean with { Collectors = [.. clean.Collectors.Select(c => c.Collector == left.Collector ? c with { Observations = [.. c.Observations.Where(o => o.Target != left.Target)] } : c)] };
 
             Rule.Conclude(family, clean).Sum.ShouldBe(new VerdictSum(Verdict.Removed, false, false));
             Rule.Conclude(family, partial).Sum.Verdict.ShouldBe(Verdict.Unknown);
         }, iter: 5_000);
+
+    [Theory]
+    [InlineData(CollectorStatus.Ok, CollectorStatus.NotApplicable, Verdict.Removed), InlineData(CollectorStatus.NotApplicable, CollectorStatus.Ok, Verdict.Removed), InlineData(CollectorStatus.Ok, CollectorStatus.Ok, Verdict.Removed)]
+    [InlineData(CollectorStatus.NotApplicable, CollectorStatus.NotApplicable, Verdict.Unknown), InlineData(CollectorStatus.Ok, CollectorStatus.Failed, Verdict.Unknown), InlineData(CollectorStatus.Denied, CollectorStatus.Ok, Verdict.Unknown), InlineData(CollectorStatus.Ok, null, Verdict.Unknown)]
+    public void Of_several_package_databases_one_must_have_looked_and_none_may_have_failed(CollectorStatus dpkg, CollectorStatus? rpm, Verdict verdict)
+    {
+        var family = BuiltInDefinitions.Document.Find("acme-shield")!;
+        family = family with { Required = [.. family.Required.Select(r => r.Collector == Collector.Dpkg ? r with { OrElse = [Collector.Rpm] } : r)] };
+        var clean = Clean(family);
+        var evidence = clean with
+        {
+            Collectors = [.. clean.Collectors.Select(c => c.Collector == Collector.Dpkg ? c with { Status = dpkg } : c), .. rpm is { } status ? [new CollectorReport(Collector.Rpm, status, 10, [])] : Array.Empty<CollectorReport>()],
+        };
+
+        Rule.Conclude(family, evidence).Sum.Verdict.ShouldBe(verdict);
+    }
 
     [Fact]
     public void Order_does_not_matter() =>
@@ -96,7 +112,7 @@ public class VerdictProperties
             var others = family.Components.Where(c => c.Role is Role.Sibling or Role.EmployerAgent).SelectMany(c => c.Facts).ToList();
             var clean = Clean(family);
             IReadOnlyList<Sign> seen = [.. signs.Where(s => s != Sign.RestartPending)];
-            var evidence = clean with { Collectors = [.. clean.Collectors.Select(c => c with { Observations = [.. c.Observations.Select(o => others.Any(f => f.Collector == c.Collector && f.Match == o.Target) ? o with { Seen = Seen.Found, Signs = seen } : o)] })] };
+            var evidence = clean with { Collectors = [.. clean.Collectors.Select(c => c with { Observations = [.. c.Observations.Select(o => others.Any(f => f.Collector == c.Collector && f.Target == o.Target) ? o with { Seen = Seen.Found, Signs = seen } : o)] })] };
 
             var conclusion = Rule.Conclude(family, evidence);
             conclusion.Sum.Verdict.ShouldBe(Verdict.Removed);

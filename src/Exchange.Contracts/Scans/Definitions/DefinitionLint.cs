@@ -3,9 +3,6 @@ namespace Exchange.Contracts.Scans;
 /// <summary>What is wrong with a set of definitions beyond its form. The scanner runs this on whatever it is sent: definitions say where it looks.</summary>
 public static class DefinitionLint
 {
-    // A definition has no business in people's folders, nor with a whole system folder.
-    static readonly string[] NobodysBusiness = ["/home", "/root", "/proc", "/sys", "/dev", "/run/user"];
-
     /// <summary>All faults, for people; empty if there are none.</summary>
     public static IReadOnlyList<string> Faults(ScanDefinitions definitions)
     {
@@ -40,26 +37,13 @@ public static class DefinitionLint
         }
         foreach (var fact in component.Facts)
         {
-            if (!IsWellFormed(fact)) yield return $"{name} may not look for {fact.Collector} '{fact.Match}'";
-            if (family.LookAlikes.Contains(fact.Match)) yield return $"{name} looks for the look-alike '{fact.Match}'";
-            var required = family.Required.Any(r => r.Platform == component.Platform && r.Collector == fact.Collector);
+            if (!TargetRules.IsWellFormed(component.Platform, fact)) yield return $"{name} may not look for {fact.Collector} '{fact.Match}'";
+            var ignoreCase = component.Platform != Platform.Linux;
+            if (family.LookAlikes.FirstOrDefault(other => NamePattern.IsMatch(fact.Match, other, ignoreCase) && fact.If is null) is { } alike) yield return $"{name} looks for the look-alike '{alike}'";
+            var required = family.Required.Any(r => r.Platform == component.Platform && (r.Collector == fact.Collector || r.OrElse?.Contains(fact.Collector) == true));
             if (component.Role is Role.Product or Role.Companion && !required) yield return $"{name} uses {fact.Collector}, which the family does not require";
         }
     }
-
-    static bool IsWellFormed(DefinitionFact fact) => fact.Match.Length is > 1 and <= 200 && fact.Collector switch
-    {
-        Collector.Dpkg => fact.Match.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '+' or '.'),
-        Collector.Systemd => fact.Match.Contains('.') && fact.Match.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '@'),
-        Collector.Files => IsOwnPath(fact.Match) && !fact.Match.EndsWith('/') && (fact.Except ?? []).All(e => e is { Length: > 0 } && !e.Contains('/')),
-        Collector.Processes => IsOwnPath(fact.Match.TrimEnd('/')),
-        _ => false,
-    };
-
-    static bool IsOwnPath(string path) =>
-        path.StartsWith('/') && !path.Any(char.IsControl)
-        && path[1..].Split('/') is { Length: >= 2 } parts && parts.All(p => p.Length > 0 && p is not ("." or ".."))
-        && !NobodysBusiness.Any(b => path == b || path.StartsWith(b + '/', StringComparison.Ordinal));
 
     static bool IsCode(string text) => text.Length is > 1 and <= 40 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

@@ -19,7 +19,8 @@ public sealed record FamilyDefinition(
 /// <param name="Collector">Which one.</param>
 /// <param name="AtLeast">The sanity floor: fewer <see cref="CollectorReport.Entries"/> than this are not believed.</param>
 /// <param name="LiveOnly">True if an image may do without it, as it may without processes.</param>
-public sealed record RequiredCollector(Platform Platform, Collector Collector, int AtLeast = 0, bool LiveOnly = false);
+/// <param name="OrElse">Collectors of the same purpose, of which a machine has one or another, as package databases: those that it hasn't are not applicable, and one must have looked.</param>
+public sealed record RequiredCollector(Platform Platform, Collector Collector, int AtLeast = 0, bool LiveOnly = false, IReadOnlyList<Collector>? OrElse = null);
 
 /// <summary>A separately recognisable part.</summary>
 /// <param name="Id">Unique in its family.</param>
@@ -29,16 +30,23 @@ public sealed record RequiredCollector(Platform Platform, Collector Collector, i
 /// <param name="Facts">How it is recognised.</param>
 public sealed record ComponentDefinition(string Id, string Name, Role Role, Platform Platform, IReadOnlyList<DefinitionFact> Facts);
 
-/// <summary>One way to recognise a component. A target is matched whole and by ordinal comparison; there are no prefixes or patterns.</summary>
+/// <summary>One way to recognise a component. A name is matched whole, by ordinal comparison (on Windows and macOS in any case), on those two as a <see cref="NamePattern"/>.</summary>
 /// <param name="Collector">Who looks for it.</param>
-/// <param name="Match">What is looked for; its form is the collector's.</param>
+/// <param name="Match">What is looked for; its form is the collector's (<see cref="Scans.Collector"/>).</param>
 /// <param name="Confidence">How well it is known.</param>
 /// <param name="Source">Where it is known from.</param>
 /// <param name="Means">What it is, if found.</param>
 /// <param name="Except">For a folder: entries directly in it that belong to others; a folder with nothing but those does not count.</param>
+/// <param name="If">What else must be so of the entry.</param>
+/// <param name="Main">For a registration: the files that show that it is live, as names in its own folder or as paths. One that is there, or can't be looked at, is its program.</param>
 public sealed record DefinitionFact(
     Collector Collector, string Match, Confidence Confidence, string Source,
-    Meaning Means = Meaning.Program, IReadOnlyList<string>? Except = null);
+    Meaning Means = Meaning.Program, IReadOnlyList<string>? Except = null, FactCondition? If = null, IReadOnlyList<string>? Main = null)
+{
+    /// <summary>Names this fact in an <see cref="Observation"/>: what is looked for, and under which condition.</summary>
+    [JsonIgnore]
+    public string Target => If is null ? Match : $"{Match} ({If})";
+}
 
 /// <summary>What finding a component means.</summary>
 [JsonConverter(typeof(NamedOnly<Role>))]

@@ -17,7 +17,7 @@ public sealed record CollectorReport(
     Collector Collector, CollectorStatus Status, int Entries, IReadOnlyList<Observation> Observations, string? Why = null);
 
 /// <summary>One look at one target of the definition.</summary>
-/// <param name="Target">What was looked for: the fact's own <see cref="DefinitionFact.Match"/>.</param>
+/// <param name="Target">What was looked for: the fact's own <see cref="DefinitionFact.Target"/>.</param>
 /// <param name="Seen">The result.</param>
 /// <param name="Signs">What was seen there; empty unless found, but for <see cref="Sign.RestartPending"/>.</param>
 /// <param name="Where">The path inside the machine or image at which it was seen.</param>

@@ -19,7 +19,7 @@ static class Findings
     static Finding Weigh(ComponentDefinition component, DefinitionFact fact, Observation seen)
     {
         IReadOnlyList<Sign> signs = [.. seen.Signs.Distinct().Order()];
-        return new(component.Id, component.Role, fact.Collector, fact.Match, WeightOf(component, fact, signs), signs, seen.Where, seen.Detail);
+        return new(component.Id, component.Role, fact.Collector, fact.Target, WeightOf(component, fact, signs), signs, seen.Where, seen.Detail);
     }
 
     static Weight WeightOf(ComponentDefinition component, DefinitionFact fact, IReadOnlyList<Sign> signs)

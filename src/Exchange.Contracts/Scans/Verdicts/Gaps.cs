@@ -14,22 +14,31 @@ static class Gaps
 
     static IEnumerable<Gap> Of(FamilyDefinition family, Evidence evidence, RequiredCollector required)
     {
-        var reports = evidence.Collectors.Where(c => c.Collector == required.Collector).ToList();
-        if (reports.Count == 0) return [new(required.Collector, CollectorStatus.Failed, "it did not look")];
-        var excused = required.LiveOnly && evidence.Offline;
-        if (excused && reports.All(r => r.Status == CollectorStatus.NotApplicable)) return [];
+        IReadOnlyList<Collector> one = [required.Collector, .. required.OrElse ?? []];
+        var applicable = one.Where(c => !evidence.Of(c).Any() || evidence.Of(c).Any(r => r.Status != CollectorStatus.NotApplicable)).ToList();
+        if (applicable.Count == 0 && required.LiveOnly && evidence.Offline) return [];
+        // Where a machine has one of several, those that it hasn't are no gap; where it has none, the first is.
+        return (applicable.Count > 0 && one.Count > 1 ? applicable : [required.Collector]).SelectMany(c => Of(family, evidence, required, c));
+    }
+
+    static IEnumerable<Gap> Of(FamilyDefinition family, Evidence evidence, RequiredCollector required, Collector collector)
+    {
+        var reports = evidence.Of(collector).ToList();
+        if (reports.Count == 0) return [new(collector, CollectorStatus.Failed, "it did not look")];
         var whole = reports.Where(r => r.Status != CollectorStatus.Ok).Select(r => new Gap(r.Collector, r.Status, r.Why ?? "no reason given")).ToList();
         if (whole.Count > 0) return whole;
-        if (!excused && reports.Any(r => r.Entries < required.AtLeast))
-            return [new(required.Collector, CollectorStatus.Failed, "it saw nothing at all, which no real machine shows")];
-        return family.CountedFacts(evidence.Platform).Where(f => f.Collector == required.Collector).SelectMany(f => Of(f, evidence));
+        if (!(required.LiveOnly && evidence.Offline) && reports.Any(r => r.Entries < required.AtLeast))
+            return [new(collector, CollectorStatus.Failed, "it saw nothing at all, which no real machine shows")];
+        return family.CountedFacts(evidence.Platform).Where(f => f.Collector == collector).SelectMany(f => Of(f, evidence));
     }
+
+    static IEnumerable<CollectorReport> Of(this Evidence evidence, Collector collector) => evidence.Collectors.Where(c => c.Collector == collector);
 
     static IEnumerable<Gap> Of(DefinitionFact fact, Evidence evidence)
     {
         var looks = evidence.Of(fact).ToList();
-        if (looks.Count == 0) return [new(fact.Collector, CollectorStatus.Failed, "it was not looked at", fact.Match)];
+        if (looks.Count == 0) return [new(fact.Collector, CollectorStatus.Failed, "it was not looked at", fact.Target)];
         return looks.Where(o => o.Seen is Seen.Denied or Seen.Failed)
-            .Select(o => new Gap(fact.Collector, o.Seen == Seen.Denied ? CollectorStatus.Denied : CollectorStatus.Failed, o.Detail ?? "no reason given", fact.Match));
+            .Select(o => new Gap(fact.Collector, o.Seen == Seen.Denied ? CollectorStatus.Denied : CollectorStatus.Failed, o.Detail ?? "no reason given", fact.Target));
     }
 }

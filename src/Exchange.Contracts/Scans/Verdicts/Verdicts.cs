@@ -34,5 +34,5 @@ public static class Verdicts
         family.Components.Where(c => c.Platform == platform && c.Role is Role.Product or Role.Companion).SelectMany(c => c.Facts);
 
     internal static IEnumerable<Observation> Of(this Evidence evidence, DefinitionFact fact) =>
-        evidence.Collectors.Where(c => c.Collector == fact.Collector).SelectMany(c => c.Observations).Where(o => o.Target == fact.Match);
+        evidence.Collectors.Where(c => c.Collector == fact.Collector).SelectMany(c => c.Observations).Where(o => o.Target == fact.Target);
 }
