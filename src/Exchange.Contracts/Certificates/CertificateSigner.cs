@@ -13,7 +13,7 @@ public static class CertificateSigner
         CompactJws.Sign(ExchangeCertificate.Type, JsonSerializer.SerializeToUtf8Bytes(certificate, CertificateJson.Default.ExchangeCertificate), key);
 }
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Strict,
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Strict, GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 16)]
 [JsonSerializable(typeof(ExchangeCertificate))]
 sealed partial class CertificateJson : JsonSerializerContext;

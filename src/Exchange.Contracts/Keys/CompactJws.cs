@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Exchange.Contracts.Keys;
 
@@ -13,8 +12,8 @@ sealed record CompactJws(JwsHeader? Header, byte[] Payload, byte[] Signature, st
 {
     public static string Sign(string type, ReadOnlySpan<byte> payload, ECDsa key)
     {
-        var header = JsonSerializer.SerializeToUtf8Bytes(new JwsHeader("ES256", type, EcPublicKey.Of(key).Thumbprint()), JwsJson.Default.JwsHeader);
-        var signed = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(payload)}";
+        var header = $$"""{"alg":"ES256","typ":"{{type}}","kid":"{{EcPublicKey.Of(key).Thumbprint()}}"}""";
+        var signed = $"{Base64Url.EncodeToString(Encoding.ASCII.GetBytes(header))}.{Base64Url.EncodeToString(payload)}";
         return $"{signed}.{Base64Url.EncodeToString(EcPublicKey.Sign(key, Encoding.ASCII.GetBytes(signed)))}";
     }
 
@@ -25,11 +24,16 @@ sealed record CompactJws(JwsHeader? Header, byte[] Payload, byte[] Signature, st
 
     public bool IsBy(EcPublicKey key) => key.Verifies(Encoding.ASCII.GetBytes(Signed), Signature);
 
+    // By hand: a generated reader would cost the native scanner 10 KB.
     static JwsHeader? HeaderOf(byte[] utf8)
     {
         try
         {
-            return JsonSerializer.Deserialize(utf8, JwsJson.Default.JwsHeader) is { Alg: "ES256" } header ? header : null;
+            using var document = JsonDocument.Parse(utf8);
+            if (document.RootElement.ValueKind != JsonValueKind.Object || document.RootElement.EnumerateObject().Count() != 3 || Text("alg") != "ES256") return null;
+            return Text("typ") is { } type && Text("kid") is { } kid ? new("ES256", type, kid) : null;
+
+            string? Text(string name) => document.RootElement.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
         }
         catch (Exception bad) when (bad is JsonException or InvalidOperationException)
         {
@@ -40,7 +44,3 @@ sealed record CompactJws(JwsHeader? Header, byte[] Payload, byte[] Signature, st
 
 /// <summary>The one header that is written and read; any other member, <c>crit</c> included, is refused.</summary>
 sealed record JwsHeader(string Alg, string Typ, string Kid);
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Strict, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, MaxDepth = 16)]
-[JsonSerializable(typeof(JwsHeader))]
-sealed partial class JwsJson : JsonSerializerContext;

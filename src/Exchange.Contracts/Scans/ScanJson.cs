@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Exchange.Contracts.Scans;
 
 /// <summary>How scans are written and read: camelCase, unknown and doubled members refused, nothing optional that is not marked so. Source-generated, for NativeAOT.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Strict,
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Strict, GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 16)]
 [JsonSerializable(typeof(ScanDefinitions))]
 [JsonSerializable(typeof(IReadOnlyList<FamilyDefinition>))]

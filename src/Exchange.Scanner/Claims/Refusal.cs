@@ -36,6 +36,6 @@ static class Refusal
 /// <summary>The members of problem details that people need.</summary>
 sealed record Problem(string? Title, string? Detail, string? Code);
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(Problem))]
 sealed partial class ProblemJson : JsonSerializerContext;

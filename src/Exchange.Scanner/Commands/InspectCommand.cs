@@ -47,7 +47,7 @@ sealed record Inspection(string Schema, ScannerBuild Scanner, string Definitions
     public const string KnownSchema = "exchange-inspection/1";
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true)]
 [JsonSerializable(typeof(Inspection))]
 [JsonSerializable(typeof(Verification))]
 sealed partial class InspectionJson : JsonSerializerContext;

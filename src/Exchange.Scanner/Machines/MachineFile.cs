@@ -38,6 +38,6 @@ sealed record MachineFile(IReadOnlyList<MachineProcess>? Processes = null, IRead
 /// <param name="Path">Its program file, absolute.</param>
 sealed record MachineProcess(string Path);
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Strict, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Strict, GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(MachineFile))]
 sealed partial class MachineJson : JsonSerializerContext;

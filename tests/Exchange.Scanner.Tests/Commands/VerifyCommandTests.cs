@@ -89,6 +89,8 @@ public sealed class VerifyCommandTests : IDisposable
         await VerifyAsync("--yes");
 
         var report = Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(JsonNode.Parse(desk.Sent.Single())!["payload"]!.GetValue<string>()));
+        // A short name of this machine may be in what is random.
+        report = report.Replace(desk.Challenge.Nonce, "", StringComparison.Ordinal).Replace(desk.Challenge.Exchange, "", StringComparison.Ordinal);
         foreach (var name in (IEnumerable<string>)["anna", root.Path, Environment.MachineName, "0123456789abcdef0123456789abcdef", desk.Claim.Plain]) report.ShouldNotContain(name);
     }
 

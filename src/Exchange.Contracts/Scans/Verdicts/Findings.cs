@@ -10,9 +10,9 @@ static class Findings
         [.. family.Components.Where(c => c.Platform == evidence.Platform)
             .SelectMany(component => component.Facts.SelectMany(fact => evidence.Of(fact)
                 .Where(o => o.Seen == Seen.Found).Select(o => Weigh(component, fact, o))))
-            .DistinctBy(f => (f.Component, f.Collector, f.Target, f.Weight, f.Where, f.Detail, string.Join(',', f.Signs)))
-            .OrderByDescending(f => f.Weight).ThenBy(f => f.Component, StringComparer.Ordinal)
-            .ThenBy(f => f.Collector).ThenBy(f => f.Target, StringComparer.Ordinal)
+            .DistinctBy(f => $"{f.Component}\0{f.Collector}\0{f.Target}\0{f.Weight}\0{f.Where is null}{f.Where}\0{f.Detail is null}{f.Detail}\0{string.Join(',', f.Signs)}")
+            .OrderByDescending(f => (int)f.Weight).ThenBy(f => f.Component, StringComparer.Ordinal)
+            .ThenBy(f => (int)f.Collector).ThenBy(f => f.Target, StringComparer.Ordinal)
             .ThenBy(f => f.Where, StringComparer.Ordinal).ThenBy(f => f.Detail, StringComparer.Ordinal)
             .ThenBy(f => string.Join(',', f.Signs), StringComparer.Ordinal)];
 

@@ -9,7 +9,7 @@ static class Gaps
         if (required.Count == 0 || !family.CountedFacts(evidence.Platform).Any())
             return [new(Collector.Files, CollectorStatus.NotApplicable, "the definitions do not cover this operating system")];
         return [.. required.SelectMany(r => Of(family, evidence, r)).Distinct()
-            .OrderBy(g => g.Collector).ThenBy(g => g.Target, StringComparer.Ordinal).ThenBy(g => g.Status).ThenBy(g => g.Why, StringComparer.Ordinal)];
+            .OrderBy(g => (int)g.Collector).ThenBy(g => g.Target, StringComparer.Ordinal).ThenBy(g => (int)g.Status).ThenBy(g => g.Why, StringComparer.Ordinal)];
     }
 
     static IEnumerable<Gap> Of(FamilyDefinition family, Evidence evidence, RequiredCollector required)
