@@ -10,7 +10,7 @@ sealed class XmlPlist(XmlReader xml, PlistBudget budget)
     static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, MaxCharactersInDocument = Plist.MaximumBytes,
-        IgnoreComments = true, IgnoreProcessingInstructions = true, IgnoreWhitespace = true,
+        IgnoreComments = true, IgnoreProcessingInstructions = true,
     };
 
     public static PlistValue Parse(byte[] bytes, PlistBudget budget)
@@ -40,7 +40,7 @@ sealed class XmlPlist(XmlReader xml, PlistBudget budget)
     PlistValue Value(int depth)
     {
         budget.Spend(depth);
-        if (xml.NodeType != XmlNodeType.Element) throw budget.Bad("a value is missing");
+        if (xml.MoveToContent() != XmlNodeType.Element) throw budget.Bad("a value is missing");
         return xml.Name switch
         {
             "dict" => Dictionary(depth),
@@ -84,7 +84,7 @@ sealed class XmlPlist(XmlReader xml, PlistBudget budget)
             yield break;
         }
         xml.Read();
-        while (xml.NodeType == XmlNodeType.Element) yield return true;
+        while (xml.MoveToContent() == XmlNodeType.Element) yield return true;
         if (xml.NodeType != XmlNodeType.EndElement) throw budget.Bad("there is text between its values");
         xml.ReadEndElement();
     }

@@ -31,11 +31,10 @@ sealed class SqliteDatabase : IDisposable
     SqliteTable Find(string name)
     {
         var schema = new SqliteTable(pages.File.Path, "sqlite_master", 1, pages.Header.Text, SchemaColumns);
-        var all = Rows(schema).ToList();
-        var found = all.Where(r => r["type"] is "table" && string.Equals(r["name"] as string, name, StringComparison.OrdinalIgnoreCase)).ToList();
+        var found = Rows(schema).Where(r => r["type"] is "table" && string.Equals(r["name"] as string, name, StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
         if (found is not [var row]) throw new Unreadable($"{pages.File.Path} has no table {name}");
         if (row["rootpage"] is not (long root and > 0 and <= uint.MaxValue) || row["sql"] is not string sql) throw schema.Bad();
-        if (all.Count(r => root.Equals(r["rootpage"])) > 1) throw schema.Bad(); // one of them has another's rows
+        if (Rows(schema).Count(r => root.Equals(r["rootpage"])) > 1) throw schema.Bad(); // one of them has another's rows
         return new(pages.File.Path, name, (uint)root, pages.Header.Text, SqliteDefinition.Columns(sql));
     }
 

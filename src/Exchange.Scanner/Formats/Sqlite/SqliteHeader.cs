@@ -29,9 +29,9 @@ readonly record struct SqliteHeader(int PageSize, int Usable, uint Pages, Encodi
     // A database that was never written to has neither a schema format nor an encoding.
     static Encoding TextOf(ReadOnlySpan<byte> header, PositionedFile file) => (Number(header, 44), Number(header, 56)) switch
     {
-        (0, 0) or (>= 1 and <= 4, 1) => Encoding.UTF8,
-        (>= 1 and <= 4, 2) => Encoding.Unicode,
-        (>= 1 and <= 4, 3) => Encoding.BigEndianUnicode,
+        (0, 0) or ( >= 1 and <= 4, 1) => Encoding.UTF8,
+        ( >= 1 and <= 4, 2) => Encoding.Unicode,
+        ( >= 1 and <= 4, 3) => Encoding.BigEndianUnicode,
         _ => throw file.Damaged("its encoding is not known"),
     };
 

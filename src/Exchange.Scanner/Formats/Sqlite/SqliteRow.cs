@@ -16,18 +16,14 @@ sealed class SqliteRow
         (this.table, payload, RowId) = (table, cell.Payload, cell.RowId);
         var at = 0;
         var end = Varint(ref at) is var size && size >= at && size <= payload.Length ? (int)size : throw table.Bad();
-        for (long from = end; ; )
+        long from = end;
+        while (at < end && from <= payload.Length && values.Count < MaximumColumns)
         {
-            if (at == end)
-            {
-                if (from != payload.Length) throw table.Bad();
-                break;
-            }
             var type = Varint(ref at);
-            if (at > end || from > payload.Length || values.Count == MaximumColumns) throw table.Bad();
             values.Add((type, (int)from));
             from += Size(type);
         }
+        if (at != end || from != payload.Length) throw table.Bad();
     }
 
     public long RowId { get; }
