@@ -1,3 +1,4 @@
+using Exchange.Scanner.Machines;
 namespace Exchange.Scanner.Registry;
 
 /// <summary>A hive's bins as one stretch of bytes: pages of its file, with what its logs hold laid over them. At most 2 MB of it are kept.</summary>

@@ -1,3 +1,4 @@
+using Exchange.Scanner.Machines;
 using static System.Buffers.Binary.BinaryPrimitives;
 
 namespace Exchange.Scanner.Registry;

@@ -1,7 +1,6 @@
-using Exchange.Scanner.Machines;
 using Microsoft.Win32.SafeHandles;
 
-namespace Exchange.Scanner.Formats;
+namespace Exchange.Scanner.Machines;
 
 /// <summary>A file of the machine that is read at places, never whole.</summary>
 sealed class PositionedFile : IDisposable
@@ -59,7 +58,7 @@ sealed class PositionedFile : IDisposable
         if (Now() != (Length, LastWritten)) throw new Unreadable($"{Path} changed while it was read");
     }
 
-    public Unreadable Damaged(string why) => new($"{Path} is damaged: {why}");
+    public Unreadable Damaged(string? why = null) => new(why is null ? $"{Path} is damaged" : $"{Path} is damaged: {why}");
 
     public void Dispose() => handle?.Dispose();
 
