@@ -1,4 +1,5 @@
 using Exchange.Contracts.Scans;
+using Exchange.Scanner.Collectors.Linux;
 using Exchange.Scanner.Machines;
 
 namespace Exchange.Scanner.Collectors;
@@ -6,7 +7,11 @@ namespace Exchange.Scanner.Collectors;
 /// <summary>Sends every collector to look for what the definitions name, each target once.</summary>
 static class Observer
 {
-    static readonly ICollector[] Collectors = [new DpkgCollector(), new SystemdCollector(), new FilesCollector(), new ProcessCollector()];
+    static readonly ICollector[] Collectors =
+    [
+        new DpkgCollector(), new RpmCollector(), new SnapCollector(), new FlatpakCollector(), new SystemdCollector(), new KernelModulesCollector(),
+        new FilesCollector(), new ProcessCollector(),
+    ];
 
     public static Evidence Look(Machine machine, IEnumerable<FamilyDefinition> families)
     {
