@@ -22,7 +22,7 @@ static class SomeEvidence
     public static Evidence Clean(FamilyDefinition family) => new(Platform.Linux,
         [.. Needed(family).Select(c => new CollectorReport(c, CollectorStatus.Ok, 10, [.. Facts(family, c).Select(f => new Observation(f.Target, Seen.Absent, []))]))]);
 
-    public static IReadOnlyList<Collector> Needed(FamilyDefinition family) => [.. family.Required.Select(r => r.Collector).Distinct()];
+    public static IReadOnlyList<Collector> Needed(FamilyDefinition family) => [.. family.Required.SelectMany(r => (IReadOnlyList<Collector>)[r.Collector, .. r.OrElse ?? []]).Distinct()];
 
     public static IReadOnlyList<DefinitionFact> Facts(FamilyDefinition family, Collector collector) =>
         [.. family.Components.SelectMany(c => c.Facts).Where(f => f.Collector == collector).DistinctBy(f => f.Target)];

@@ -87,11 +87,10 @@ public class VerdictProperties
     public void Of_several_package_databases_one_must_have_looked_and_none_may_have_failed(CollectorStatus dpkg, CollectorStatus? rpm, Verdict verdict)
     {
         var family = BuiltInDefinitions.Document.Find("acme-shield")!;
-        family = family with { Required = [.. family.Required.Select(r => r.Collector == Collector.Dpkg ? r with { OrElse = [Collector.Rpm] } : r)] };
         var clean = Clean(family);
         var evidence = clean with
         {
-            Collectors = [.. clean.Collectors.Select(c => c.Collector == Collector.Dpkg ? c with { Status = dpkg } : c), .. rpm is { } status ? [new CollectorReport(Collector.Rpm, status, 10, [])] : Array.Empty<CollectorReport>()],
+            Collectors = [.. clean.Collectors.Where(c => c.Collector != Collector.Rpm || rpm is not null).Select(c => c.Collector == Collector.Dpkg ? c with { Status = dpkg } : c.Collector == Collector.Rpm ? c with { Status = rpm!.Value } : c)],
         };
 
         Rule.Conclude(family, evidence).Sum.Verdict.ShouldBe(verdict);
