@@ -39,9 +39,8 @@ sealed class SnapCollector : ICollector
             var version = state.Versions.GetValueOrDefault(snap);
             if (version is null && places.All(p => p is null)) return state.Fault is { } fault ? new(snap, Seen.Failed, [], null, fault) : new(snap, Seen.Absent, []);
             var current = folder.Kind == NodeKind.Folder && tree.At($"{folder.Path}/current").Kind != NodeKind.Missing;
-            IReadOnlyList<Sign> signs = [
-                .. (current || unit is not null || version is not null) ? (Sign[])[Sign.Registered] : [],
-                .. (file is not null || (current && tree.NamesIn($"{folder.Path}/current").Count > 0)) ? (Sign[])[Sign.Program] : []];
+            var program = file is not null || (current && tree.NamesIn($"{folder.Path}/current").Count > 0);
+            var signs = SignsOf(current || unit is not null || version is not null, program, folder.Kind == NodeKind.Folder && tree.Names(folder).Count == 0);
             return new(snap, Seen.Found, signs, places.FirstOrDefault(p => p is not null), signs.Contains(Sign.Registered) ? $"installed {version}".TrimEnd() : "left, but not installed");
         }
         catch (Exception e) when (Unseen.IsUnseen(e))
@@ -49,6 +48,14 @@ sealed class SnapCollector : ICollector
             return Unseen.Observation(snap, e);
         }
     }
+
+    static IReadOnlyList<Sign> SignsOf(bool registered, bool program, bool empty) => (registered, program) switch
+    {
+        (true, true) => [Sign.Registered, Sign.Program],
+        (true, false) => [Sign.Registered],
+        (false, true) => [Sign.Program],
+        _ => empty ? [Sign.Empty] : [],
+    };
 
     // What stands between is a revision: a number, of a snap from elsewhere with an x before it.
     static bool IsOf(string name, string before, string after) =>
