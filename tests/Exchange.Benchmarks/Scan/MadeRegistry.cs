@@ -15,10 +15,10 @@ static class MadeRegistry
     /// <param name="keys">Uninstall keys in all: of every 20, nine for each view of the machine, and one for each person.</param>
     public static IEnumerable<(string Hive, string Root, string Text)> Parts(int keys)
     {
-        yield return ("/Windows/System32/config/SOFTWARE", Software, Text(Machine(keys * 9 / 20)));
-        yield return ("/Windows/System32/config/SYSTEM", System, Text(Services()));
-        foreach (var (name, sid) in People) yield return ($"/Users/{name}/NTUSER.DAT", $@"HKEY_USERS\{sid}", Text(Uninstall($@"HKEY_USERS\{sid}\Software\{Version}\Uninstall", keys / 20, name)));
-        foreach (var (name, sid) in People) yield return ($"/Users/{name}/AppData/Local/Microsoft/Windows/UsrClass.dat", $@"HKEY_USERS\{sid}_Classes", Text(Packages(sid, name)));
+        yield return ("/Windows/System32/config/SOFTWARE", Software, Text(Software, Machine(keys * 9 / 20)));
+        yield return ("/Windows/System32/config/SYSTEM", System, Text(System, Services()));
+        foreach (var (name, sid) in People) yield return ($"/Users/{name}/NTUSER.DAT", $@"HKEY_USERS\{sid}", Text($@"HKEY_USERS\{sid}", Uninstall($@"HKEY_USERS\{sid}\Software\{Version}\Uninstall", keys / 20, name)));
+        foreach (var (name, sid) in People) yield return ($"/Users/{name}/AppData/Local/Microsoft/Windows/UsrClass.dat", $@"HKEY_USERS\{sid}_Classes", Text($@"HKEY_USERS\{sid}_Classes", Packages(sid, name)));
     }
 
     static IEnumerable<string> Machine(int keys) =>
@@ -53,5 +53,18 @@ static class MadeRegistry
 
     static string Key(string path, params IEnumerable<(string Name, string Text)> values) => $"[{path}]\r\n{string.Concat(values.Select(v => $"\"{v.Name}\"=\"{v.Text}\"\r\n"))}";
 
-    static string Text(IEnumerable<string> keys) => string.Create(CultureInfo.InvariantCulture, $"Windows Registry Editor Version 5.00\r\n\r\n{new StringBuilder().AppendJoin("\r\n", keys)}\r\n");
+    // As regedit does: every key above one comes before it.
+    static string Text(string root, IEnumerable<string> keys)
+    {
+        var (text, known) = (new StringBuilder("Windows Registry Editor Version 5.00\r\n\r\n"), new HashSet<string>(StringComparer.OrdinalIgnoreCase) { root });
+        foreach (var key in keys)
+        {
+            var path = key[1..key.IndexOf(']', StringComparison.Ordinal)];
+            for (var end = path.IndexOf('\\', root.Length + 1); end > 0; end = path.IndexOf('\\', end + 1))
+                if (known.Add(path[..end])) text.Append(CultureInfo.InvariantCulture, $"[{path[..end]}]\r\n\r\n");
+            known.Add(path);
+            text.Append(key).Append("\r\n");
+        }
+        return text.ToString();
+    }
 }

@@ -8,16 +8,27 @@ sealed class WindowsImage : IDisposable
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("exchange-image-");
     readonly IReadOnlyList<(string Hive, string Root, string Text)> registry;
 
-    public WindowsImage(int files, int keys)
-    {
-        registry = [.. MadeRegistry.Parts(keys)];
-        Spread(files);
-        foreach (var part in registry) Hive(part.Hive, part.Root, part.Text);
-    }
+    WindowsImage(int keys) => registry = [.. MadeRegistry.Parts(keys)];
 
     public string Path => folder.FullName;
 
     public int Files { get; private set; }
+
+    public static WindowsImage Make(int files, int keys)
+    {
+        var image = new WindowsImage(keys);
+        try
+        {
+            image.Spread(files);
+            foreach (var part in image.registry) image.Hive(part.Hive, part.Root, part.Text);
+            return image;
+        }
+        catch
+        {
+            image.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Replaces the hives by registry exports, as the issue allows where no hive is there.</summary>
     public void UseExports()
