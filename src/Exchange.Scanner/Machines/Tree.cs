@@ -37,6 +37,9 @@ sealed class Tree(string root, IReadOnlyList<string> denied, bool ignoreCase = f
         return [.. Directory.EnumerateFileSystemEntries(folder.Host, "*", options).Select(System.IO.Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>The names in what a path leads to, in order; none if that is no folder.</summary>
+    public IReadOnlyList<string> NamesIn(string path) => Follow(path) is { Kind: NodeKind.Folder } folder ? Names(folder) : [];
+
     /// <summary>The lines of a file, every byte a character; null if there is no such file.</summary>
     /// <param name="path">Inside the tree.</param>
     /// <param name="limit">The largest file that is believed, in bytes.</param>

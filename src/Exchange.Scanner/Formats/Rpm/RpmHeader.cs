@@ -26,6 +26,7 @@ sealed class RpmHeader
             entries[(RpmTag)entry.Tag] = entry;
             if (entry is { IsAdded: true, Tag: (uint)RpmTag.BaseNames }) entries.Remove(RpmTag.OldPaths);
         }
+        if (index.Region is { } region && !RpmDigest.Fits(this, region, blob.Span, store.Span)) throw Bad("its checksum is wrong");
     }
 
     /// <summary>How many values an entry has; 0 if there is none.</summary>

@@ -5,7 +5,8 @@ namespace Exchange.Scanner.Formats.Rpm;
 /// <summary>A header's index, checked as strictly as rpm does on loading (hdrblobVerifyInfo and hdrblobVerifyRegion of its header.c).</summary>
 /// <param name="Entries">Without the one that stands for the region.</param>
 /// <param name="Store">What their offsets count in.</param>
-readonly record struct RpmIndex(IReadOnlyList<RpmEntry> Entries, ReadOnlyMemory<byte> Store)
+/// <param name="Region">The part that the package came with, if it can be told.</param>
+readonly record struct RpmIndex(IReadOnlyList<RpmEntry> Entries, ReadOnlyMemory<byte> Store, RpmRegion? Region)
 {
     const int EntrySize = 16;
     const int MaximumEntries = 0xffff;
@@ -17,7 +18,7 @@ readonly record struct RpmIndex(IReadOnlyList<RpmEntry> Entries, ReadOnlyMemory<
         if (count is < 1 or > MaximumEntries || 8 + (long)count * EntrySize + size != blob.Length) throw bad("its lengths don't fit");
         var store = blob[(8 + (int)count * EntrySize)..];
         var region = RpmRegion.Find(blob.Span[8..], (int)count, store.Span, bad);
-        return new([.. Read(blob[8..], (int)count, store, region, bad)], store);
+        return new([.. Read(blob[8..], (int)count, store, region, bad)], store, region);
     }
 
     static IEnumerable<RpmEntry> Read(ReadOnlyMemory<byte> index, int count, ReadOnlyMemory<byte> store, RpmRegion? region, Func<string, Exception> bad)

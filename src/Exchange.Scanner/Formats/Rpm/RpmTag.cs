@@ -3,6 +3,8 @@ namespace Exchange.Scanner.Formats.Rpm;
 /// <summary>The tags of a header that are read (rpmtag.h).</summary>
 enum RpmTag
 {
+    Sha1 = 269,
+    Sha256 = 273,
     Name = 1000,
     Version = 1001,
     Release = 1002,

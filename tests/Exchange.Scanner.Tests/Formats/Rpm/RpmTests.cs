@@ -90,7 +90,7 @@ public class RpmTests
 
     static string[] Lines(string name) => File.ReadAllLines(Fixture(name));
 
-    static byte[] Made(string form)
+    internal static byte[] Made(string form)
     {
         using var zipped = new GZipStream(File.OpenRead(Fixture(form + ".gz")), CompressionMode.Decompress);
         var whole = new MemoryStream();

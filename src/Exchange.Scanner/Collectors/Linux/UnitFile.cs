@@ -1,6 +1,6 @@
 using Exchange.Scanner.Machines;
 
-namespace Exchange.Scanner.Collectors;
+namespace Exchange.Scanner.Collectors.Linux;
 
 /// <summary>What a unit file starts (systemd.service(5)).</summary>
 static class UnitFile

@@ -1,9 +1,9 @@
 using Exchange.Contracts.Scans;
 using Exchange.Scanner.Machines;
 
-namespace Exchange.Scanner.Collectors;
+namespace Exchange.Scanner.Collectors.Linux;
 
-/// <summary>Looks for units of systemd, what starts them, and whether what they start is there.</summary>
+/// <summary>Looks for units of systemd, the machine's and people's, what starts them, and whether what they start is there.</summary>
 sealed class SystemdCollector : ICollector
 {
     public Collector Collector => Collector.Systemd;
@@ -12,8 +12,8 @@ sealed class SystemdCollector : ICollector
     {
         try
         {
-            var units = UnitFolders.Read(machine.Tree);
-            return new(Collector, CollectorStatus.Ok, units.Entries, [.. facts.Select(f => Look(machine.Tree, units, f.Match))]);
+            var (system, users) = (UnitFolders.OfSystem(machine.Tree), UnitFolders.OfUsers(machine.Tree));
+            return new(Collector, CollectorStatus.Ok, system.Entries, [.. facts.SelectMany(f => Look(machine.Tree, [system, users], f.Match))]);
         }
         catch (Exception e) when (Unseen.IsUnseen(e))
         {
@@ -21,10 +21,16 @@ sealed class SystemdCollector : ICollector
         }
     }
 
-    static Observation Look(Tree tree, UnitFolders units, string unit)
+    static IReadOnlyList<Observation> Look(Tree tree, IEnumerable<UnitFolders> managers, string unit)
+    {
+        IReadOnlyList<Observation> seen = [.. managers.Select(units => TryLook(tree, units, unit)).OfType<Observation>()];
+        return seen.Count > 0 ? seen : [new(unit, Seen.Absent, [])];
+    }
+
+    static Observation? TryLook(Tree tree, UnitFolders units, string unit)
     {
         var (files, links, additions) = (units.FilesOf(unit), units.LinksTo(unit), units.AdditionsTo(unit));
-        if (files.Count + links.Count + additions.Count == 0) return new(unit, Seen.Absent, []);
+        if (files.Count + links.Count + additions.Count == 0) return null;
         try
         {
             var signs = SignsOf(tree, units, unit).Distinct().ToList();

@@ -1,17 +1,15 @@
 using Exchange.Contracts.Scans;
 using Exchange.Scanner.Machines;
 
-namespace Exchange.Scanner.Collectors;
+namespace Exchange.Scanner.Collectors.Linux;
 
 /// <summary>Looks for packages in dpkg's database.</summary>
 sealed class DpkgCollector : ICollector
 {
-    const string Status = "/var/lib/dpkg/status";
-    const string Updates = "/var/lib/dpkg/updates";
-    const string Lists = "/var/lib/dpkg/info";
-
-    // Not what a package is installed for; a .list names them all the same.
-    static readonly string[] BesideThePoint = ["/etc/", "/usr/share/doc/", "/usr/share/man/", "/usr/share/lintian/", "/usr/share/locale/"];
+    const string Folder = "/var/lib/dpkg";
+    const string Status = $"{Folder}/status";
+    const string Updates = $"{Folder}/updates";
+    const string Lists = $"{Folder}/info";
 
     public Collector Collector => Collector.Dpkg;
 
@@ -19,7 +17,9 @@ sealed class DpkgCollector : ICollector
     {
         try
         {
+            if (machine.Tree.At(Folder).Kind == NodeKind.Missing) return NotHere("this machine has no package database of Debian's kind");
             var packages = Packages(machine.Tree);
+            if (packages.Count == 0) return Empty(machine.Tree);
             var restarts = RestartNames(machine.Tree);
             var byName = packages.ToLookup(p => p.Name, StringComparer.Ordinal);
             return new(Collector, CollectorStatus.Ok, packages.Count(p => p.State != "not-installed"),
@@ -31,9 +31,17 @@ sealed class DpkgCollector : ICollector
         }
     }
 
+    CollectorReport NotHere(string why) => new(Collector, CollectorStatus.NotApplicable, 0, [], why);
+
+    // Fedora's dpkg brings a database along, and nothing ever comes into it. One that lost its packages still has their lists.
+    CollectorReport Empty(Tree tree) =>
+        tree.Follow(Lists) is { Kind: NodeKind.Folder } lists && tree.Names(lists).Any(n => n.EndsWith(".list", StringComparison.Ordinal))
+            ? throw new Unreadable($"{Status} is damaged: it names no package, and {Lists} does")
+            : NotHere("dpkg's database holds no package");
+
     static IReadOnlyList<DpkgPackage> Packages(Tree tree)
     {
-        var packages = DpkgStatus.TryRead(tree, Status) ?? throw new Unreadable("no package database of Debian's kind was found");
+        var packages = DpkgStatus.TryRead(tree, Status) ?? throw new Unreadable($"{Folder} has no package database");
         var latest = new Dictionary<string, DpkgPackage>(StringComparer.Ordinal);
         foreach (var package in packages)
             if (!latest.TryAdd(Key(package), package)) throw new Unreadable($"{Status} is damaged: it names a package twice");
@@ -73,7 +81,7 @@ sealed class DpkgCollector : ICollector
         {
             var lines = tree.TryReadLines($"{Lists}/{package.Name}.list", limit: 64 * 1024 * 1024)
                 ?? tree.TryReadLines($"{Lists}/{package.Name}:{package.Architecture}.list", limit: 64 * 1024 * 1024);
-            return lines?.Where(l => l.StartsWith('/') && !BesideThePoint.Any(b => l.StartsWith(b, StringComparison.Ordinal))).Any(l => tree.Follow(l).Kind == NodeKind.File) ?? true;
+            return lines is null || PackageFiles.HasProgram(tree, lines);
         }
         catch (Exception e) when (Unseen.IsUnseen(e))
         {

@@ -1,6 +1,6 @@
 using Exchange.Scanner.Machines;
 
-namespace Exchange.Scanner.Collectors;
+namespace Exchange.Scanner.Collectors.Linux;
 
 /// <summary>A paragraph of dpkg's status file.</summary>
 /// <param name="State">The third word of its status: not-installed, config-files, half-installed, unpacked, half-configured, triggers-awaited, triggers-pending or installed (dpkg(1)).</param>
