@@ -1,4 +1,5 @@
 using Exchange.Contracts.Scans;
+using Exchange.Scanner.Collectors.Macos;
 using Exchange.Scanner.Machines;
 
 namespace Exchange.Scanner.Collectors;
@@ -6,7 +7,12 @@ namespace Exchange.Scanner.Collectors;
 /// <summary>Sends every collector to look for what the definitions name, each target once.</summary>
 static class Observer
 {
-    static readonly ICollector[] Collectors = [new DpkgCollector(), new SystemdCollector(), new FilesCollector(), new ProcessCollector()];
+    static readonly ICollector[] Collectors =
+    [
+        new DpkgCollector(), new SystemdCollector(), new FilesCollector(), new ProcessCollector(),
+        new BundlesCollector(), new LaunchdCollector(), new SystemExtensionsCollector(), new KernelExtensionsCollector(),
+        new ReceiptsCollector(), new PrivilegedHelpersCollector(), new LoginItemsCollector(), new ProfilesCollector(),
+    ];
 
     public static Evidence Look(Machine machine, IEnumerable<FamilyDefinition> families)
     {

@@ -43,6 +43,13 @@ sealed class MachineRoot : IDisposable
         return this;
     }
 
+    public MachineRoot File(string path, byte[] content)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Host(path))!);
+        System.IO.File.WriteAllBytes(Host(path), content);
+        return this;
+    }
+
     public MachineRoot Folder(string path)
     {
         Directory.CreateDirectory(Host(path));
@@ -80,7 +87,8 @@ sealed class MachineRoot : IDisposable
 
     public void Dispose() => parent.Delete(recursive: true);
 
-    MachineRoot Machine(string member, JsonArray value)
+    /// <summary>Says something in machine.json.</summary>
+    public MachineRoot Machine(string member, JsonNode value)
     {
         machine[member] = value;
         return File("/machine.json", machine.ToJsonString());
