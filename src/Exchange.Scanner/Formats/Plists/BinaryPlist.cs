@@ -15,7 +15,6 @@ sealed class BinaryPlist
     readonly PlistBudget budget;
     readonly int offsetSize, referenceSize, objects, table;
     readonly Dictionary<int, PlistValue> known = []; // scalars: those are shared by every writer
-    readonly HashSet<int> open = [];
     long content;
 
     BinaryPlist(byte[] bytes, PlistBudget budget)
@@ -43,18 +42,16 @@ sealed class BinaryPlist
         if (index >= objects) throw budget.Bad("it refers to what is not there");
         var at = Size(Number(table + index * offsetSize, offsetSize));
         if (at < HeaderSize || at >= table) throw budget.Bad("it refers to what is not there");
-        return bytes[at] >> 4 is 0xA or 0xD ? Container(index, at, depth) : known[index] = Scalar(at);
+        return bytes[at] >> 4 is 0xA or 0xD ? Container(at, depth) : known[index] = Scalar(at);
     }
 
-    PlistValue Container(int index, int at, int depth)
+    // One that contains itself is too deep.
+    PlistValue Container(int at, int depth)
     {
-        if (!open.Add(index)) throw budget.Bad("it contains itself");
         var (count, start) = Counted(at);
         var keyed = bytes[at] >> 4 == 0xD;
         Range(start, (long)count * referenceSize * (keyed ? 2 : 1));
-        PlistValue container = keyed ? new PlistValue.Dictionary(Entries(count, start, depth)) : new PlistValue.Array(Items(count, start, depth));
-        open.Remove(index);
-        return container;
+        return keyed ? new PlistValue.Dictionary(Entries(count, start, depth)) : new PlistValue.Array(Items(count, start, depth));
     }
 
     List<PlistValue> Items(int count, int start, int depth)

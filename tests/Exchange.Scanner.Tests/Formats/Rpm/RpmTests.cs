@@ -35,6 +35,18 @@ public class RpmTests
         }, count => count.ShouldBe(42), kilobytes: 16_000, iterations: 600);
     }
 
+    [Theory]
+    [InlineData("Packages.db", 41, 0)] // the first slot has no place any more, as if it were free
+    [InlineData("Packages", 72, -1)] // one bucket fewer
+    public void Damage_that_chance_seldom_finds_hides_no_package_either(string form, int at, int change)
+    {
+        var bytes = Made(form);
+        bytes[at] = (byte)(change == 0 ? 0 : bytes[at] + change);
+        using var folder = new MadeFolder().File($"/var/lib/rpm/{form}", bytes);
+
+        Should.Throw<Unreadable>(() => Packages(folder)).Message.ShouldContain("damaged");
+    }
+
     [Fact]
     public void Of_two_forms_the_one_that_rpm_would_take_counts_unless_the_other_is_later_or_it_is_empty()
     {

@@ -93,6 +93,24 @@ public sealed class SqliteTests(SqliteTests.Databases made) : IClassFixture<Sqli
         }, count => count.ShouldBe(rows), kilobytes: 4_000, iterations: 2_000);
     }
 
+    [Fact]
+    public async Task A_page_that_says_it_has_a_row_less_hides_none()
+    {
+        using var folder = new MadeFolder();
+        await MadeFolder.PythonAsync("Sqlite/small.py", folder.Path, "0");
+        var (whole, rows) = (File.ReadAllBytes(folder.Path + "/small.db"), Rows(folder.Tree, "small").Count);
+
+        for (var page = 512; page < whole.Length; page += 512)
+        {
+            if (whole[page] != 0x0d || whole[page + 4] < 2) continue;
+            byte[] damaged = [.. whole];
+            damaged[page + 4]--;
+            folder.File("/small.db", damaged);
+
+            Should.Throw<Unreadable>(() => Rows(folder.Tree, "small").Count.ShouldNotBe(rows)).Message.ShouldContain("damaged");
+        }
+    }
+
     MadeFolder Copy(string name)
     {
         var folder = new MadeFolder();

@@ -1,4 +1,4 @@
-"""Writes small.db and small.db-wal, with pages of a table in both. Arguments: folder, how many pages to have besides."""
+"""Writes small.db; with pages to have besides also small.db-wal, and pages of the table in both. Arguments: folder, how many pages besides."""
 import os
 import sqlite3
 import sys
@@ -10,7 +10,8 @@ database.execute("CREATE TABLE empty (a)")
 fill = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) INSERT INTO t (a, b, c) SELECT i, 'some text', randomblob(i % 10 * 80) FROM n"
 database.execute(fill, (60,))
 database.execute("CREATE TABLE more AS SELECT zeroblob(512 * ?)", (int(sys.argv[2]),))
-database.execute("PRAGMA journal_mode=WAL")
+if sys.argv[2] != "0":
+    database.execute("PRAGMA journal_mode=WAL")
 database.execute(fill, (9,))
 database.execute("DELETE FROM t WHERE id % 5 = 0")
 os._exit(0)
