@@ -7,12 +7,7 @@ namespace Exchange.Scanner.Collectors;
 /// <summary>Sends every collector to look for what the definitions name, each target once.</summary>
 static class Observer
 {
-    static readonly ICollector[] Collectors =
-    [
-        new DpkgCollector(), new SystemdCollector(), new FilesCollector(), new ProcessCollector(),
-        new BundlesCollector(), new LaunchdCollector(), new SystemExtensionsCollector(), new KernelExtensionsCollector(),
-        new ReceiptsCollector(), new PrivilegedHelpersCollector(), new LoginItemsCollector(), new ProfilesCollector(),
-    ];
+    static readonly ICollector[] Collectors = [new DpkgCollector(), new SystemdCollector(), new FilesCollector(), new ProcessCollector(), .. MacCollectors.All];
 
     public static Evidence Look(Machine machine, IEnumerable<FamilyDefinition> families)
     {

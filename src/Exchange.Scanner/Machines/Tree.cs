@@ -80,7 +80,7 @@ sealed class Tree(string root, IReadOnlyList<string> denied, bool ignoreCase = f
                 foreach (var part in node.Target.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse()) rest.Push(part);
                 continue;
             }
-            if (node.Kind == NodeKind.Missing && MayLack(node.Path)) throw new ProtectedPlace();
+            if (node.Kind == NodeKind.Missing) EnsureNothingHidden(node.Path, rest);
             if (rest.Count == 0 || node.Kind == NodeKind.Missing) return node;
             if (node.Kind == NodeKind.File) return node with { Kind = NodeKind.Missing };
             done.Add(node.Path[(node.Path.LastIndexOf('/') + 1)..]);
@@ -119,6 +119,13 @@ sealed class Tree(string root, IReadOnlyList<string> denied, bool ignoreCase = f
     void Guard(string path)
     {
         if (denied.Any(d => path.Equals(d, comparison) || path.StartsWith(d + '/', comparison))) throw new UnauthorizedAccessException();
+    }
+
+    // Whoever made the image may have left out a folder because of what is denied below it.
+    void EnsureNothingHidden(string missing, IEnumerable<string> below)
+    {
+        if (MayLack(missing)) throw new ProtectedPlace();
+        Guard(string.Join('/', below.Prepend(missing)));
     }
 
     static string Join(IReadOnlyList<string> names) => "/" + string.Join('/', names);

@@ -79,9 +79,9 @@ sealed class MachineRoot : IDisposable
         return this;
     }
 
-    public MachineRoot Runs(params string[] programs) => Machine("processes", [.. programs.Select(p => new JsonObject { ["path"] = p })]);
+    public MachineRoot Runs(params string[] programs) => Machine("processes", new JsonArray([.. programs.Select(p => new JsonObject { ["path"] = p })]));
 
-    public MachineRoot Denies(params string[] paths) => Machine("accessDenied", [.. paths.Select(p => JsonValue.Create(p))]);
+    public MachineRoot Denies(params string[] paths) => Machine("accessDenied", new JsonArray([.. paths.Select(p => JsonValue.Create(p))]));
 
     public string Host(string path) => Path + path;
 

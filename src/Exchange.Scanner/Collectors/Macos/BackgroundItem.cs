@@ -19,7 +19,9 @@ sealed class BackgroundItem
         (team, name, developer) = (archive.Text(record, "teamIdentifier"), archive.Text(record, "name"), archive.Text(record, "developerName"));
         (program, url) = (archive.Text(record, "executablePath"), archive.FilePath(record, "url"));
         (disposition, type) = (archive.Number(record, "disposition"), archive.Number(record, "type"));
-        identifiers = [.. ((string?[])[identifier, archive.Text(record, "bundleIdentifier"), .. archive.Texts(record, "associatedBundleIdentifiers")]).OfType<string>().Select(WithoutKind).Distinct()];
+        // A job's file is called as the job is.
+        var file = url?.EndsWith(".plist", StringComparison.OrdinalIgnoreCase) == true ? Path.GetFileNameWithoutExtension(url) : null;
+        identifiers = [.. ((string?[])[identifier, archive.Text(record, "bundleIdentifier"), file, .. archive.Texts(record, "associatedBundleIdentifiers")]).OfType<string>().Select(WithoutKind).Distinct()];
     }
 
     public static IEnumerable<BackgroundItem> In(KeyedArchive archive) =>
