@@ -15,7 +15,7 @@ public class DamagedMacTests
     const string Job = "/Library/LaunchDaemons/com.acme.shield.daemon.plist", App = "/Applications/Photos.app/Contents/Info.plist", Extensions = "/Library/SystemExtensions/db.plist";
     const string Items = "/private/var/db/com.apple.backgroundtaskmanagement/BackgroundItems-v13.btm", Profiles = "/private/var/db/ConfigurationProfiles/Store/ConfigProfiles.binary";
 
-    static readonly FamilyDefinition Family = MacFamilies.Find("acme-shield");
+    static readonly FamilyDefinition Family = BuiltInDefinitions.Document.Find("acme-shield")!;
 
     public static TheoryData<string, bool> Known => new(
         from path in (string[])[Job, App, Extensions, "/private/var/db/receipts/com.acme.shield.pkg.plist"] from binary in (bool[])[false, true] select (path, binary));
