@@ -1,5 +1,6 @@
 using Exchange.Contracts.Scans;
 using Exchange.Scanner.Collectors.Linux;
+using Exchange.Scanner.Collectors.Macos;
 using Exchange.Scanner.Collectors.Windows;
 using Exchange.Scanner.Machines;
 
@@ -13,7 +14,12 @@ static class Observer
         var facts = families.SelectMany(f => f.Components).Where(c => c.Platform == machine.Platform).SelectMany(c => c.Facts)
             .GroupBy(f => (f.Collector, f.Target)).Select(g => g.First()).ToLookup(f => f.Collector);
         using var registry = WindowsRegistry.Of(machine);
-        var collectors = machine.Platform == Platform.Windows ? WindowsCollectors.All(registry) : LinuxCollectors.All;
+        var collectors = machine.Platform switch
+        {
+            Platform.Windows => WindowsCollectors.All(registry),
+            Platform.Macos => MacCollectors.All,
+            _ => LinuxCollectors.All,
+        };
         return new(machine.Platform,
             [.. collectors.Where(c => facts.Contains(c.Collector)).Select(c => c.Look(machine, [.. facts[c.Collector]]))],
             machine.IsImage, machine.File is not null);

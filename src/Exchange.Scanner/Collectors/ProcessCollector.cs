@@ -1,5 +1,6 @@
 using System.Text;
 using Exchange.Contracts.Scans;
+using Exchange.Scanner.Collectors.Macos;
 using Exchange.Scanner.Machines;
 
 namespace Exchange.Scanner.Collectors;
@@ -13,7 +14,7 @@ sealed class ProcessCollector : ICollector
     {
         try
         {
-            if ((machine.IsImage ? Told(machine) : Running(machine.Tree)) is not { } programs)
+            if ((machine.IsImage ? Told(machine) : OperatingSystem.IsMacOS() ? MacProcesses.Running() : Running(machine.Tree)) is not { } programs)
                 return new(Collector, CollectorStatus.NotApplicable, 0, [], "an image has no running programs");
             return new(Collector, CollectorStatus.Ok, programs.Count, [.. facts.Select(f => Look(machine, f, programs))]);
         }

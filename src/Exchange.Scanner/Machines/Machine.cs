@@ -13,7 +13,10 @@ sealed record Machine(Tree Tree, Platform Platform, bool IsImage, MachineFile? F
         var full = Path.GetFullPath(root);
         var file = MachineFile.TryRead(full);
         var platform = Imaged(full);
-        var tree = new Tree(full.Replace('\\', '/'), [.. (file?.AccessDenied ?? []).Select(d => d.TrimEnd('/'))], platform != Platform.Linux);
+        IReadOnlyList<string> denied = [.. (file?.AccessDenied ?? []).Select(d => d.TrimEnd('/'))];
+        var tree = platform == Platform.Macos
+            ? new Tree(full.Replace('\\', '/'), [.. denied.SelectMany(MacPlaces.Spellings)], ignoreCase: true, file?.FullDiskAccess == false ? MacPlaces.IsProtected : null)
+            : new Tree(full.Replace('\\', '/'), denied, platform != Platform.Linux);
         return new(tree, platform, IsImage: true, file);
     }
 
@@ -24,7 +27,8 @@ sealed record Machine(Tree Tree, Platform Platform, bool IsImage, MachineFile? F
     {
         var names = new Tree(root.Replace('\\', '/'), [], ignoreCase: true);
         return names.Follow("/Windows/System32").Kind == NodeKind.Folder || names.Follow("/registry").Kind == NodeKind.Folder ? Platform.Windows
-            : names.Follow("/System/Library").Kind == NodeKind.Folder ? Platform.Macos : Platform.Linux;
+            // The volume with all that is not the system's own has the latter alone.
+            : names.Follow("/System/Library").Kind == NodeKind.Folder || names.Follow("/private/var/db").Kind == NodeKind.Folder ? Platform.Macos : Platform.Linux;
     }
 
     /// <summary>The machine's own id (machine-id(5)), or null if it has none.</summary>

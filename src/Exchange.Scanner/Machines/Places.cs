@@ -32,8 +32,9 @@ static class Places
         try
         {
             var node = tree.Follow(folder.Length == 0 ? "/" : folder);
-            return node.Kind != NodeKind.Folder ? []
-                : tree.Names(node).Where(name => NamePattern.IsMatch(next, name, tree.IgnoresCase)).SelectMany(name => Find(tree, $"{node.Path.TrimEnd('/')}/{name}", below));
+            if (node.Kind != NodeKind.Folder) return [];
+            var found = tree.Names(node).Where(name => NamePattern.IsMatch(next, name, tree.IgnoresCase)).SelectMany(name => Find(tree, $"{node.Path.TrimEnd('/')}/{name}", below));
+            return tree.MayLack(node.Path) ? found.Append(new(default, new ProtectedPlace())) : found;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

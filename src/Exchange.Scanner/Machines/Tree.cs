@@ -13,7 +13,8 @@ readonly record struct Node(NodeKind Kind, string Path, string Host, string? Tar
 /// <param name="root">Where it is on this machine; empty for its own.</param>
 /// <param name="denied">Paths at which the real machine refused, with all that is below them.</param>
 /// <param name="ignoreCase">True for the files of Windows and macOS, wherever they are looked at.</param>
-sealed class Tree(string root, IReadOnlyList<string> denied, bool ignoreCase = false)
+/// <param name="mayLack">Says of a path whether the machine may have more there than the root holds: what is found counts, what is not there was denied.</param>
+sealed class Tree(string root, IReadOnlyList<string> denied, bool ignoreCase = false, Func<string, bool>? mayLack = null)
 {
     const int MaximumLinks = 40; // as the Linux kernel
 
@@ -22,6 +23,9 @@ sealed class Tree(string root, IReadOnlyList<string> denied, bool ignoreCase = f
     readonly FolderNames spellings = new();
 
     public bool IgnoresCase => ignoreCase;
+
+    /// <summary>True if the machine may have more at this path than is to be seen.</summary>
+    public bool MayLack(string path) => mayLack?.Invoke(path) == true;
 
     /// <summary>Looks at a path itself, a link included.</summary>
     public Node At(string path) => Resolve(path, followLast: false);
@@ -79,6 +83,7 @@ sealed class Tree(string root, IReadOnlyList<string> denied, bool ignoreCase = f
                 foreach (var part in node.Target.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse()) rest.Push(part);
                 continue;
             }
+            if (node.Kind == NodeKind.Missing) EnsureNothingHidden(node.Path, rest);
             if (rest.Count == 0 || node.Kind == NodeKind.Missing) return node;
             if (node.Kind == NodeKind.File) return node with { Kind = NodeKind.Missing };
             done.Add(node.Path[(node.Path.LastIndexOf('/') + 1)..]);
@@ -117,6 +122,13 @@ sealed class Tree(string root, IReadOnlyList<string> denied, bool ignoreCase = f
     void Guard(string path)
     {
         if (denied.Any(d => path.Equals(d, comparison) || path.StartsWith(d + '/', comparison))) throw new UnauthorizedAccessException();
+    }
+
+    // Whoever made the image may have left out a folder because of what is denied below it.
+    void EnsureNothingHidden(string missing, IEnumerable<string> below)
+    {
+        if (MayLack(missing)) throw new ProtectedPlace();
+        Guard(string.Join('/', below.Prepend(missing)));
     }
 
     static string Join(IReadOnlyList<string> names) => "/" + string.Join('/', names);
