@@ -1,4 +1,5 @@
 using Exchange.Contracts.Scans;
+using Exchange.Scanner.Collectors.Windows;
 using Exchange.Scanner.Machines;
 
 namespace Exchange.Scanner.Collectors;
@@ -12,8 +13,10 @@ static class Observer
     {
         var facts = families.SelectMany(f => f.Components).Where(c => c.Platform == machine.Platform).SelectMany(c => c.Facts)
             .GroupBy(f => (f.Collector, f.Target)).Select(g => g.First()).ToLookup(f => f.Collector);
+        using var registry = WindowsRegistry.Of(machine);
+        var collectors = machine.Platform == Platform.Windows ? WindowsCollectors.All(registry) : Collectors;
         return new(machine.Platform,
-            [.. Collectors.Where(c => facts.Contains(c.Collector)).Select(c => c.Look(machine, [.. facts[c.Collector]]))],
+            [.. collectors.Where(c => facts.Contains(c.Collector)).Select(c => c.Look(machine, [.. facts[c.Collector]]))],
             machine.IsImage, machine.File is not null);
     }
 }
