@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Exchange.Contracts.Journal;
 using Exchange.Contracts.Keys;
 
@@ -15,14 +13,12 @@ public static class CertificateVerifier
     /// <summary>Checks a compact JWS against the issuer's published keys.</summary>
     public static CertificateCheck Verify(string jws, Jwks keys)
     {
-        if (jws.Length > MaximumLength || jws.Trim().Split('.') is not [var head, var body, var mark]
-            || Bytes.TryDecode(head) is not { } headBytes || Bytes.TryDecode(body) is not { } bodyBytes || Bytes.TryDecode(mark) is not { } signature)
-            return Bad(CertificateFault.Malformed, "it is not a compact JWS");
-        if (TryRead(headBytes, CertificateJson.Default.JwsHeader) is not { Alg: "ES256", Typ: ExchangeCertificate.Type } header)
+        if (jws.Length > MaximumLength || CompactJws.TryRead(jws) is not { } read) return Bad(CertificateFault.Malformed, "it is not a compact JWS");
+        if (read.Header is not { Typ: ExchangeCertificate.Type } header)
             return Bad(CertificateFault.WrongType, $"its header is not that of an {ExchangeCertificate.Type} signed with ES256");
         if (keys.Find(header.Kid) is not { } key) return Bad(CertificateFault.UnknownKey, $"the key {header.Kid} is not in the key set");
-        if (!key.Verifies(Encoding.ASCII.GetBytes($"{head}.{body}"), signature)) return Bad(CertificateFault.BadSignature, "it was changed, or signed by another key");
-        if (TryRead(bodyBytes, CertificateJson.Default.ExchangeCertificate) is not { Schema: ExchangeCertificate.KnownSchema } certificate)
+        if (!read.IsBy(key)) return Bad(CertificateFault.BadSignature, "it was changed, or signed by another key");
+        if (TryRead(read.Payload) is not { Schema: ExchangeCertificate.KnownSchema } certificate)
             return Bad(CertificateFault.UnknownSchema, $"its content is not {ExchangeCertificate.KnownSchema}");
         var reasons = Reasons(certificate).ToList();
         return new(reasons.Count == 0, reasons, certificate);
@@ -54,11 +50,11 @@ public static class CertificateVerifier
     static bool IsIntact(IReadOnlyList<JournalFact> facts) =>
         facts.All(f => f.Hash.Length == 64 && f.Hash.All(char.IsAsciiHexDigitLower)) && JournalFact.IsIntact(facts);
 
-    static T? TryRead<T>(byte[] utf8, JsonTypeInfo<T> type) where T : class
+    static ExchangeCertificate? TryRead(byte[] utf8)
     {
         try
         {
-            return JsonSerializer.Deserialize(utf8, type);
+            return JsonSerializer.Deserialize(utf8, CertificateJson.Default.ExchangeCertificate);
         }
         catch (Exception bad) when (bad is JsonException or InvalidOperationException)
         {

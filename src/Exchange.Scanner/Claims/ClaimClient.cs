@@ -11,7 +11,7 @@ namespace Exchange.Scanner.Claims;
 /// <summary>Talks to the service about one claim. Redirects are never followed: they would take claim code and report elsewhere.</summary>
 sealed class ClaimClient : IDisposable
 {
-    const int MaximumAnswer = ScanDefinitions.MaximumBytes + 1024;
+    const int MaximumAnswer = SignedDefinitions.MaximumBytes;
 
     readonly HttpClient http;
     readonly Uri claims;
@@ -34,7 +34,7 @@ sealed class ClaimClient : IDisposable
     }
 
     public async Task<ScanDefinitions> DefinitionsAsync(CancellationToken stop) =>
-        ScanDefinitions.TryRead(await SendAsync(HttpMethod.Get, "definitions", null, stop), out var definitions, out var refusal)
+        SignedDefinitions.TryOpen(await SendAsync(HttpMethod.Get, "definitions", null, stop), DefinitionKeys.Trusted, BuiltInDefinitions.Document, out var definitions, out var refusal)
             ? definitions! : throw new CommandStopped(ExitCodes.Protocol, $"The server's definitions are refused: {refusal}.");
 
     public async Task<ScanReceipt> ReportAsync(ClaimCode claim, int slot, SignedReport report, CancellationToken stop) =>

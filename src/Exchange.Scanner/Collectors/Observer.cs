@@ -7,7 +7,7 @@ namespace Exchange.Scanner.Collectors;
 /// <summary>Sends every collector to look for what the definitions name, each target once.</summary>
 static class Observer
 {
-    static readonly ICollector[] Collectors = [new DpkgCollector(), new SystemdCollector(), new FilesCollector(), new ProcessCollector()];
+    static readonly ICollector[] Collectors = [new DpkgCollector(), new RpmCollector(), new SystemdCollector(), new FilesCollector(), new ProcessCollector()];
 
     public static Evidence Look(Machine machine, IEnumerable<FamilyDefinition> families)
     {

@@ -12,7 +12,7 @@ static class ConclusionWords
         foreach (var gap in conclusion.Gaps) yield return $"  ? could not look: {Name(gap.Collector)}{(gap.Target is null ? "" : $", {gap.Target}")}: {gap.Why}";
         foreach (var finding in conclusion.Findings.Where(f => f.Weight == Weight.AlsoSeen)) yield return $"  - also seen, not counted: {Words(finding)}{Belongs(finding.Role)}";
         foreach (var line in Looked(family, evidence)) yield return $"  . {line}";
-        foreach (var line in Next(family, conclusion)) yield return $"  > {line}";
+        foreach (var line in Next(family, conclusion, evidence.Platform)) yield return $"  > {line}";
     }
 
     static IEnumerable<string> Looked(FamilyDefinition family, Evidence evidence)
@@ -33,12 +33,12 @@ static class ConclusionWords
         _ => "UNKNOWN. Something that matters could not be told. This does not count as removed.",
     }) + (sum.RebootPending ? " The system waits for a restart because of it." : "");
 
-    static IEnumerable<string> Next(FamilyDefinition family, Conclusion conclusion)
+    static IEnumerable<string> Next(FamilyDefinition family, Conclusion conclusion, Platform platform)
     {
         if (conclusion.Sum.RebootPending) yield return "Restart this device and scan again.";
         if (conclusion.Gaps.Any(g => g.Status == CollectorStatus.Denied)) yield return "Run the scanner again as administrator (sudo), so that it may look everywhere it needs to.";
         if (conclusion.Sum.Verdict == Verdict.Remnants && conclusion.Findings.Any(f => f.Weight == Weight.Remnant)) yield return "Remove what is named above, or use the vendor's removal tool, and scan again.";
-        if (conclusion.Sum.Verdict == Verdict.Present && family.HowToRemove is { } how) yield return how;
+        if (conclusion.Sum.Verdict == Verdict.Present && family.HowToRemove?.For(platform) is { } how) yield return how;
         if (conclusion.Sum.Verdict == Verdict.Removed) yield return "Nothing is left to do on this device.";
     }
 
@@ -49,11 +49,5 @@ static class ConclusionWords
 
     static string Belongs(Role role) => role == Role.EmployerAgent ? "; it belongs to whoever manages this device: leave it" : "";
 
-    public static string Name(Collector collector) => collector switch
-    {
-        Collector.Dpkg => "installed packages",
-        Collector.Systemd => "system services",
-        Collector.Files => "files and folders",
-        _ => "running programs",
-    };
+    public static string Name(Collector collector) => CollectorWords.Name(collector);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Exchange.Contracts.Scans;
 using Exchange.Scanner.Collectors;
+using Exchange.Scanner.Commands.Definitions;
 using Exchange.Scanner.Machines;
 
 namespace Exchange.Scanner.Commands;
@@ -12,29 +13,32 @@ static class InspectCommand
 {
     static readonly Option<string?> Root = new("--root") { Description = "Look at the machine whose files are below this folder instead of this one.", HelpName = "DIR" };
     static readonly Option<string?> Product = new("--product") { Description = "Only this product family.", HelpName = "FAMILY" };
+    static readonly Option<FileInfo?> Definitions = new("--definitions") { Description = "Signed definitions in place of those of this build.", HelpName = "FILE" };
     static readonly Option<bool> Json = new("--json") { Description = "Write JSON instead of words." };
 
     public static Command Make()
     {
-        var command = new Command("inspect", "Looks for known products and says what it sees. Sends nothing.") { Root, Product, Json };
+        var command = new Command("inspect", "Looks for known products and says what it sees. Sends nothing.") { Root, Product, Definitions, Json };
         command.SetAction(Run);
         return command;
     }
 
     static int Run(ParseResult given)
     {
-        var families = Wanted(given.GetValue(Product));
-        var evidence = Observer.Look(Machine.Open(given.GetValue(Root)), families);
+        var definitions = given.GetValue(Definitions) is { } file ? DefinitionFile.Trusted(file) : BuiltInDefinitions.Document;
+        var machine = Machine.Open(given.GetValue(Root));
+        var families = Wanted(definitions, machine.Platform, given.GetValue(Product));
+        var evidence = Observer.Look(machine, families);
         var conclusions = Verdicts.Conclude(families, evidence);
-        if (given.GetValue(Json)) Console.Out.WriteLine(JsonSerializer.Serialize(new Inspection(Inspection.KnownSchema, Build.Name, BuiltInDefinitions.Document.Version, evidence, conclusions), InspectionJson.Default.Inspection));
+        if (given.GetValue(Json)) Console.Out.WriteLine(JsonSerializer.Serialize(new Inspection(Inspection.KnownSchema, Build.Name, definitions.Version, evidence, conclusions), InspectionJson.Default.Inspection));
         else foreach (var line in families.Zip(conclusions).SelectMany(p => ConclusionWords.Of(p.First, p.Second, evidence))) Console.Out.WriteLine(line);
         return ExitCodes.Of(conclusions.Max(c => c.Sum.Verdict));
     }
 
-    static IReadOnlyList<FamilyDefinition> Wanted(string? product) =>
-        product is null ? BuiltInDefinitions.Document.Families
-        : BuiltInDefinitions.Document.Find(product) is { } family ? [family]
-        : throw new CommandStopped(ExitCodes.Usage, $"There is no product family '{product}'. Known are: {string.Join(", ", BuiltInDefinitions.Document.Families.Select(f => f.Family))}.");
+    static IReadOnlyList<FamilyDefinition> Wanted(ScanDefinitions definitions, Platform platform, string? product) =>
+        product is null ? [.. definitions.Families.Where(f => f.Components.Any(c => c.Platform == platform && c.Role == Role.Product))]
+        : definitions.Find(product) is { } family ? [family]
+        : throw new CommandStopped(ExitCodes.Usage, $"There is no product family '{product}'. Known are: {string.Join(", ", definitions.Families.Select(f => f.Family))}.");
 }
 
 /// <summary>What <c>inspect --json</c> writes.</summary>

@@ -18,17 +18,17 @@ static class AskChallenge
             .WithDescription("Needs no Idempotency-Key: each call makes a new challenge, and only the last one of a slot is good, for one report.")
             .Produces<ScanChallenge>().WithProblems(Problems.ClaimNotFound, Problems.SlotNotFound, Problems.SlotAlreadyClosed, Problems.WrongState, Problems.TooManyScans);
 
-    static Task<IResult> Handle(string code, int number, HttpContext http, ClaimDesk claims, Vault vault, IOptions<ScanOptions> options, CancellationToken stop) =>
-        claims.ChangeAsync(http, code, key: null, file => file.OnSlot(number, slot => Ask(file, slot, vault, options.Value)), stop,
+    static Task<IResult> Handle(string code, int number, HttpContext http, ClaimDesk claims, Vault vault, PublishedDefinitions definitions, IOptions<ScanOptions> options, CancellationToken stop) =>
+        claims.ChangeAsync(http, code, key: null, file => file.OnSlot(number, slot => Ask(file, slot, vault, definitions.Document, options.Value)), stop,
             file => JsonElement.Parse(file.Slots.Find(s => s.Number == number)!.ChallengeJson!)); // as the scanner's own strict reading wants it
 
-    static IResult? Ask(ExchangeFile file, DeviceSlot slot, Vault vault, ScanOptions options)
+    static IResult? Ask(ExchangeFile file, DeviceSlot slot, Vault vault, ScanDefinitions definitions, ScanOptions options)
     {
         if (slot.Outcome == SlotOutcome.Removed) return Problems.SlotAlreadyClosed.Result();
         if (slot.Scans >= options.MostPerDevice) return Problems.TooManyScans.Result();
-        if (BuiltInDefinitions.Document.Find(file.Deal.Family) is null) return Problems.WrongState.Result("This product can't be scanned for yet. Sign the attestation instead.");
+        if (definitions.Find(file.Deal.Family) is null) return Problems.WrongState.Result("This product can't be scanned for yet. Sign the attestation instead.");
         var challenge = new ScanChallenge(ScanChallenge.KnownSchema, file.Row.HumanId, slot.Number, ScanChallenge.NewRandom(), file.Deal.Family,
-            BuiltInDefinitions.Document.Version, DeviceSalt(file, vault), file.Now + options.ChallengeLife, options.MinimumScanner);
+            definitions.Version, DeviceSalt(file, vault), file.Now + options.ChallengeLife, options.MinimumScanner);
         slot.ChallengeJson = JsonSerializer.Serialize(challenge, ScanJson.Strict.ScanChallenge);
         return null;
     }

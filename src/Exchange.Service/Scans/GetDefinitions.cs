@@ -1,21 +1,19 @@
-using Exchange.Contracts.Scans;
+using Exchange.Certificates;
 using Exchange.Hosting;
-using Microsoft.Net.Http.Headers;
 
 namespace Exchange.Scans;
 
-/// <summary>How products are recognised on a machine: public data, the same for everybody.</summary>
+/// <summary>How products are recognised on a machine: public data, the same for everybody, signed by whoever made it.</summary>
 static class GetDefinitions
 {
-    static readonly byte[] Utf8 = BuiltInDefinitions.Utf8();
-    static readonly EntityTagHeaderValue Version = new($"\"{BuiltInDefinitions.Document.Version}\"");
-
     public static void Map(IEndpointRouteBuilder claims) =>
-        claims.MapGet("/definitions", Handle).WithName("getDefinitions").WithSummary("Get the scanner's definitions").Produces<ScanDefinitions>().WithProblems();
+        claims.MapGet("/definitions", Handle).WithName("getDefinitions").WithSummary("Get the scanner's definitions")
+            .WithDescription("A compact JWS (RFC 7515) of the type exchange-scan-definitions+jws, signed with ES256; its payload fits scan-definitions.schema.json. The key is the scanner's own, and not to be had here.")
+            .Produces<string>(contentType: CertificateDesk.MediaType).WithProblems();
 
-    static IResult Handle(HttpResponse response)
+    static IResult Handle(HttpResponse response, PublishedDefinitions published)
     {
         response.Headers.CacheControl = "public, no-cache"; // to be asked again each time, and answered 304
-        return TypedResults.Bytes(Utf8, "application/json", entityTag: Version);
+        return TypedResults.Bytes(published.Signed, CertificateDesk.MediaType, entityTag: published.Tag);
     }
 }

@@ -6,6 +6,9 @@ public sealed record ScanOptions
     /// <summary>The oldest scanner whose reports are taken.</summary>
     public string MinimumScanner { get; init; } = "1.0.0";
 
+    /// <summary>The signed definitions that scanners get; by default those of this build. Read at the start.</summary>
+    public string? DefinitionsFile { get; init; }
+
     /// <summary>How long a challenge is good: time to read, agree, and look.</summary>
     public TimeSpan ChallengeLife { get; init; } = TimeSpan.FromMinutes(30);
 

@@ -9,11 +9,12 @@ static class ScansSlice
             .Validate(scans => scans.ChallengeLife > TimeSpan.Zero && scans.ChallengeLife <= TimeSpan.FromDays(1), "Scans:ChallengeLife is above 0 and at most a day.")
             .Validate(scans => scans.MostPerDevice > 0, "Scans:MostPerDevice is above 0.")
             .ValidateOnStart();
-        return services.AddSingleton<ScanArchive>();
+        return services.AddSingleton<ScanArchive>().AddSingleton<PublishedDefinitions>();
     }
 
     public static void MapScans(this IEndpointRouteBuilder claims, IEndpointRouteBuilder pos, IEndpointRouteBuilder retailer)
     {
+        _ = claims.ServiceProvider.GetRequiredService<PublishedDefinitions>(); // what no scanner would take shows at the start
         GetDefinitions.Map(claims);
         GiveConsent.Map(claims);
         WithdrawConsent.Map(claims);

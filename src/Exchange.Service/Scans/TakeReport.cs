@@ -19,14 +19,14 @@ static class TakeReport
                 Problems.DeviceConsentMissing, Problems.ReportRefused);
 
     static async Task<IResult> Handle(
-        string code, int number, HttpContext http, ClaimDesk claims, ExchangeReader reader, ExchangeDesk desk, ScanArchive archive, Vault vault, TimeProvider clock, CancellationToken stop)
+        string code, int number, HttpContext http, ClaimDesk claims, ExchangeReader reader, ExchangeDesk desk, ScanArchive archive, PublishedDefinitions definitions, Vault vault, TimeProvider clock, CancellationToken stop)
     {
         var (claim, refusal) = await claims.OpenAsync(http, code, stop);
         if (claim is null) return refusal!.Result();
         var asked = (await reader.FindAsync(claim.ExchangeId, stop))?.Slots.Find(s => s.Number == number)?.ChallengeJson;
         // Opened before the commit loop, which is everybody's; the loop then looks whether the challenge is still the one that was answered.
         var body = await RawBody.ReadAsync(http);
-        var opened = asked is null ? null : SignedReport.Open(body.Span, ChallengeOf(asked), claim.Code, BuiltInDefinitions.Document, clock.GetUtcNow().UtcDateTime);
+        var opened = asked is null ? null : SignedReport.Open(body.Span, ChallengeOf(asked), claim.Code, definitions.Document, clock.GetUtcNow().UtcDateTime);
         var evidence = opened is OpenedReport.Good ? SignedEvidence.Of(body.Span) : null;
         var answer = await desk.ChangeAsync(claim.ExchangeId, key: null, file => file.OnSlot(number, slot => ReportTaking.Take(file, slot, asked, opened, evidence, vault)),
             file => Receipt(file, number, ((OpenedReport.Good)opened!).Conclusion.Sum), StatusCodes.Status200OK, stop);

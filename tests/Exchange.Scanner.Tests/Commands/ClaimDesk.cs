@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using Exchange.Contracts;
 using Exchange.Contracts.Scans;
 using Exchange.Processes;
+using Exchange.Scanner.Tests.Contracts;
 
 namespace Exchange.Scanner.Tests.Commands;
 
@@ -27,7 +28,7 @@ sealed class ClaimDesk : IDisposable
     public Uri Address { get; }
     public ClaimCode Claim { get; } = ClaimCode.New();
     public ScanChallenge Challenge { get; set; }
-    public byte[] Definitions { get; set; } = BuiltInDefinitions.Utf8();
+    public string Definitions { get; set; } = DevelopmentKey.Sign(BuiltInDefinitions.Utf8());
     /// <summary>Answers in place of the desk, if set.</summary>
     public Action<HttpListenerResponse>? Instead { get; set; }
     public List<string> Paths { get; } = [];
@@ -57,7 +58,7 @@ sealed class ClaimDesk : IDisposable
     {
         Paths.Add($"{context.Request.HttpMethod} {context.Request.Url!.AbsolutePath}");
         if (Instead is not null) Instead(context.Response);
-        else if (context.Request.Url.AbsolutePath == "/claim/v1/definitions") await WriteAsync(context.Response, Definitions);
+        else if (context.Request.Url.AbsolutePath == "/claim/v1/definitions") await WriteAsync(context.Response, Encoding.ASCII.GetBytes(Definitions));
         else if (context.Request.Url.AbsolutePath == $"/claim/v1/{Claim}/slots/1/challenge") await WriteAsync(context.Response, Utf8(Challenge, ScanJson.Strict.ScanChallenge));
         else if (context.Request.Url.AbsolutePath == $"/claim/v1/{Claim}/slots/1/reports") await WriteAsync(context.Response, await TakeAsync(context.Request));
         else context.Response.StatusCode = 404;

@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Exchange.Contracts;
 using Exchange.Contracts.Scans;
+using Exchange.Scanner.Tests.Contracts;
 using Exchange.Scanner.Tests.Machines;
 
 namespace Exchange.Scanner.Tests.Commands;
@@ -130,15 +132,34 @@ public sealed class VerifyCommandTests : IDisposable
         run.Errors.ShouldContain("This device is closed. Nothing is left to do. (slot-closed)");
     }
 
-    [Fact]
-    public async Task Definitions_of_an_unknown_schema_are_refused_before_anything_is_looked_at()
+    [Theory]
+    [InlineData("exchange-scan-definitions/2", null, "get a newer scanner"), InlineData(null, "2020-01-01", "older")]
+    public async Task Definitions_of_an_unknown_schema_and_older_ones_are_refused_before_anything_is_looked_at(string? schema, string? version, string why)
     {
-        desk.Definitions = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(desk.Definitions).Replace("exchange-scan-definitions/1", "exchange-scan-definitions/2", StringComparison.Ordinal));
+        var document = JsonNode.Parse(BuiltInDefinitions.Utf8())!;
+        if (schema is not null) document["schema"] = schema;
+        if (version is not null) document["version"] = version;
+
+        await RefusedAsync(DevelopmentKey.Sign(Encoding.UTF8.GetBytes(document.ToJsonString())), why);
+    }
+
+    [Fact]
+    public async Task Definitions_that_are_unsigned_or_signed_by_somebody_else_are_refused_before_anything_is_looked_at()
+    {
+        using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+        await RefusedAsync(Encoding.UTF8.GetString(BuiltInDefinitions.Utf8()), "not signed");
+        await RefusedAsync(SignedDefinitions.Sign(BuiltInDefinitions.Utf8(), other), "does not trust");
+    }
+
+    async Task RefusedAsync(string definitions, string why)
+    {
+        desk.Definitions = definitions;
 
         var run = await VerifyAsync("--yes");
 
         run.ExitCode.ShouldBe(76);
-        run.Errors.ShouldContain("get a newer scanner");
+        run.Errors.ShouldContain(why);
         desk.Sent.ShouldBeEmpty();
     }
 

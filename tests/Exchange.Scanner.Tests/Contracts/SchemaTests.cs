@@ -52,6 +52,7 @@ public class SchemaTests
         { "scan-report.schema.json", "observation", typeof(Observation) }, { "scan-report.schema.json", "sum", typeof(VerdictSum) },
         { "scan-definitions.schema.json", "document", typeof(ScanDefinitions) }, { "scan-definitions.schema.json", "family", typeof(FamilyDefinition) }, { "scan-definitions.schema.json", "required", typeof(RequiredCollector) },
         { "scan-definitions.schema.json", "component", typeof(ComponentDefinition) }, { "scan-definitions.schema.json", "fact", typeof(DefinitionFact) }, { "scan-definitions.schema.json", "condition", typeof(FactCondition) },
+        { "scan-definitions.schema.json", "advice", typeof(RemovalAdvice) },
     };
 
     [Theory, MemberData(nameof(Types))]

@@ -21,7 +21,7 @@ static class MadeMachines
         new("the command stands in a drop-in", r => r.Debian().File("/opt/acme-shield/x").Unit("acme-shield.service", "").File("/etc/systemd/system/acme-shield.service.d/start.conf", "[Service]\nExecStart=/opt/acme-shield/x\n").Enabled("acme-shield.service"), Verdict.Present, "acme-shield.service"),
         new("a machine whose /lib is a link to /usr/lib", r => r.Debian().Without("/lib").Link("/lib", "usr/lib").Unit("ssh.service", "/usr/sbin/sshd", "/usr/lib/systemd/system").File("/opt/acme-shield/x").Unit("acme-shield.service", "/opt/acme-shield/x", "/usr/lib/systemd/system").Enabled("acme-shield.service"), Verdict.Present, "acme-shield.service"),
         new("present, though the package database is denied", r => r.Debian().AcmeShield().Denies("/var/lib/dpkg"), Verdict.Present, "acme-shield.service", "Dpkg"),
-        new("Kaspersky Endpoint Security", r => r.Debian().Package("kesl", list: ["/opt/kaspersky/kesl/bin/kesl-control"]).File("/opt/kaspersky/kesl/bin/kesl-control"), Verdict.Present, "kesl", "/opt/kaspersky") { Family = "kaspersky" },
+        new("Kaspersky Endpoint Security", r => r.Debian().Package("kesl", list: ["/opt/kaspersky/kesl/bin/kesl-control"]).File("/opt/kaspersky/kesl/bin/kesl-control"), Verdict.Present, "kesl", "/opt/kaspersky") { Family = "kaspersky-endpoint" },
         new("ESET Endpoint Antivirus", r => r.Debian().Package("eea", list: ["/opt/eset/eea/sbin/startd"]).File("/opt/eset/eea/sbin/startd").Unit("eea.service", "/opt/eset/eea/sbin/startd").Enabled("eea.service"), Verdict.Present, "eea", "eea.service") { Family = "eset" },
         new("Bitdefender runs", r => r.Debian().Runs("/opt/bitdefender-security-tools/bin/bdsecd"), Verdict.Present, "/opt/bitdefender-security-tools/") { Family = "bitdefender" },
     ];
@@ -43,7 +43,7 @@ static class MadeMachines
         new("companion left", r => r.Debian().Package("acme-updater", list: ["/opt/acme-updater/up"]).File("/opt/acme-updater/up"), Verdict.Remnants, "acme-updater", "/opt/acme-updater"),
         new("companion still runs", r => r.Debian().Runs("/opt/acme-updater/up"), Verdict.Remnants, "/opt/acme-updater/"),
         new("link left whose target is outside of the machine's folder", r => r.Outside("outside/bin/acme-shieldd").Debian().Link("/opt/acme-shield", "../../../../../../../../../../outside"), Verdict.Remnants, "/opt/acme-shield"),
-        new("Kaspersky's folder beside the employer's agent", r => r.Debian().File("/opt/kaspersky/klnagent64/bin/klnagent").File("/opt/kaspersky/kesl/doc/license.en"), Verdict.Remnants, "/opt/kaspersky") { Family = "kaspersky", AlsoSeen = ["/opt/kaspersky/klnagent64"] },
+        new("Kaspersky's folder beside the employer's agent", r => r.Debian().File("/opt/kaspersky/klnagent64/bin/klnagent").File("/opt/kaspersky/kesl/doc/license.en"), Verdict.Remnants, "/opt/kaspersky") { Family = "kaspersky-endpoint", AlsoSeen = ["/opt/kaspersky/klnagent64"] },
     ];
 
     static IEnumerable<MadeMachine> Unknown =>
@@ -65,7 +65,7 @@ static class MadeMachines
         new("links in a circle", r => r.Debian().Link("/opt", "/opt2").Link("/opt2", "/opt"), Verdict.Unknown, "/opt/acme-shield"),
         new("package database is a link to one outside", r => r.Outside("dpkg/status", "Package: bash\nStatus: install ok installed\n\n").Debian().Without("/var/lib/dpkg").Link("/var/lib/dpkg", System.IO.Path.Combine(r.Path, "..", "dpkg")), Verdict.Unknown, "Dpkg"),
         new("only a badly known package is found active", r => r.Debian().Package("esets", list: ["/opt/eset/esets/bin/x"]).File("/opt/eset/esets/bin/x"), Verdict.Unknown, "esets") { Family = "eset" },
-        new("an image of Windows", r => r.Debian().Folder("/Windows/System32"), Verdict.Unknown, "Files"),
+        new("an image of Windows", r => r.Debian().Folder("/Windows/System32"), Verdict.Unknown, "Uninstall", "Services"),
     ];
 
     static IEnumerable<MadeMachine> Removed =>
@@ -76,7 +76,7 @@ static class MadeMachines
         new("removed, restart pending", r => r.Debian().File("/run/reboot-required.pkgs", "linux-image-amd64\nacme-shield\n"), Verdict.Removed) { RebootPending = true },
         new("restart pending for somebody else", r => r.Debian().File("/run/reboot-required.pkgs", "linux-image-amd64\n"), Verdict.Removed),
         new("sibling sold separately", r => r.Debian().Package("acme-vpn", list: ["/opt/acme-vpn/vpn"]).File("/opt/acme-vpn/vpn"), Verdict.Removed) { AlsoSeen = ["acme-vpn", "/opt/acme-vpn"] },
-        new("employer's agent", r => r.Debian().Package("klnagent64", list: ["/opt/kaspersky/klnagent64/bin/klnagent"]).File("/opt/kaspersky/klnagent64/bin/klnagent").Unit("klnagent64.service", "/opt/kaspersky/klnagent64/bin/klnagent").Enabled("klnagent64.service"), Verdict.Removed) { Family = "kaspersky", AlsoSeen = ["klnagent64", "klnagent64.service", "/opt/kaspersky/klnagent64"] },
+        new("employer's agent", r => r.Debian().Package("klnagent64", list: ["/opt/kaspersky/klnagent64/bin/klnagent"]).File("/opt/kaspersky/klnagent64/bin/klnagent").Unit("klnagent64.service", "/opt/kaspersky/klnagent64/bin/klnagent").Enabled("klnagent64.service"), Verdict.Removed) { Family = "kaspersky-endpoint", AlsoSeen = ["klnagent64", "klnagent64.service", "/opt/kaspersky/klnagent64"] },
         new("look-alikes: a notes package, a PDF, a download, a bookmark", r => r.Debian().Package("acme-shield-notes").File("/home/somebody/Downloads/acme-shield_3.1.4_amd64.deb").File("/home/somebody/Acme Shield manual.pdf").File("/usr/share/doc/acme-shield/readme").File("/opt/acme-shield-remover/run").Runs("/opt/acme-shielding/x"), Verdict.Removed),
         new("an old system kept aside", r => r.Debian().File("/opt.old/acme-shield/bin/acme-shieldd").File("/var/backups/dpkg.status.0", "Package: acme-shield\nStatus: install ok installed\n\n"), Verdict.Removed),
     ];

@@ -26,7 +26,7 @@ public class VerdictProperties
         Any.Select(Gen.Int[0, 1000], Of(OfPresence).List[0, 4]).Sample((given, pick, signs) =>
         {
             var (family, evidence) = given;
-            var facts = family.Components.SelectMany(c => c.Facts).Where(f => evidence.Collectors.Any(c => c.Collector == f.Collector && c.Observations.Any(o => o.Target == f.Target))).ToList();
+            var facts = family.Components.Where(c => c.Platform == evidence.Platform).SelectMany(c => c.Facts).Where(f => evidence.Collectors.Any(c => c.Collector == f.Collector && c.Observations.Any(o => o.Target == f.Target))).ToList();
             if (facts.Count == 0) return;
             var fact = facts[pick % facts.Count];
             var more = new CollectorReport(fact.Collector, CollectorStatus.Ok, 10, [new(fact.Target, Seen.Found, [.. signs])]);
@@ -40,7 +40,7 @@ public class VerdictProperties
         Any.Select(Gen.Int[0, 1000], Of(OfPresence).List[0, 4]).Sample((given, pick, signs) =>
         {
             var (family, evidence) = given;
-            var facts = family.Components.Where(c => c.Role is Role.Product or Role.Companion).SelectMany(c => c.Facts).ToList();
+            var facts = Counted(family, evidence.Platform);
             var fact = facts[pick % facts.Count];
             var found = new CollectorReport(fact.Collector, CollectorStatus.Ok, 10, [new(fact.Target, Seen.Found, [.. signs])]);
 
@@ -62,7 +62,8 @@ public class VerdictProperties
         Any.Select(Gen.Int[0, 1000], Of(CollectorStatus.Denied, CollectorStatus.Failed)).Sample((given, pick, status) =>
         {
             var (family, evidence) = given;
-            var failing = Needed(family)[pick % Needed(family).Count];
+            var needed = Needed(family, evidence.Platform);
+            var failing = needed[pick % needed.Count];
             var broken = evidence with { Collectors = [.. evidence.Collectors.Select(c => c.Collector == failing ? c with { Status = status } : c)] };
 
             Rule.Conclude(family, broken).Sum.Verdict.ShouldBeOneOf(Verdict.Unknown, Verdict.Present);
@@ -70,10 +71,10 @@ public class VerdictProperties
 
     [Fact]
     public void A_target_that_nobody_looked_at_never_gives_removed() =>
-        Family.Select(Gen.Int[0, 1000]).Sample((family, pick) =>
+        Family.Select(Gen.Int[0, 1000]).Sample((given, pick) =>
         {
-            var clean = Clean(family);
-            var counted = family.Components.Where(c => c.Role is Role.Product or Role.Companion).SelectMany(c => c.Facts).ToList();
+            var (family, clean) = (given.Family, Clean(given.Family, given.Platform));
+            var counted = Counted(family, given.Platform);
             var left = counted[pick % counted.Count];
             var partial = clean with { Collectors = [.. clean.Collectors.Select(c => c.Collector == left.Collector ? c with { Observations = [.. c.Observations.Where(o => o.Target != left.Target)] } : c)] };
 
@@ -87,11 +88,26 @@ public class VerdictProperties
     public void Of_several_package_databases_one_must_have_looked_and_none_may_have_failed(CollectorStatus dpkg, CollectorStatus? rpm, Verdict verdict)
     {
         var family = BuiltInDefinitions.Document.Find("acme-shield")!;
-        family = family with { Required = [.. family.Required.Select(r => r.Collector == Collector.Dpkg ? r with { OrElse = [Collector.Rpm] } : r)] };
         var clean = Clean(family);
         var evidence = clean with
         {
-            Collectors = [.. clean.Collectors.Select(c => c.Collector == Collector.Dpkg ? c with { Status = dpkg } : c), .. rpm is { } status ? [new CollectorReport(Collector.Rpm, status, 10, [])] : Array.Empty<CollectorReport>()],
+            Collectors = [.. clean.Collectors.Where(c => c.Collector != Collector.Rpm || rpm is not null)
+                .Select(c => c.Collector == Collector.Dpkg ? c with { Status = dpkg } : c.Collector == Collector.Rpm ? c with { Status = rpm!.Value } : c)],
+        };
+
+        Rule.Conclude(family, evidence).Sum.Verdict.ShouldBe(verdict);
+    }
+
+    [Theory]
+    [InlineData(CollectorStatus.Ok, Verdict.Removed), InlineData(CollectorStatus.NotApplicable, Verdict.Removed)]
+    [InlineData(CollectorStatus.Failed, Verdict.Unknown), InlineData(CollectorStatus.Denied, Verdict.Unknown), InlineData(null, Verdict.Unknown)]
+    public void What_a_machine_may_lack_must_be_said_to_be_lacking(CollectorStatus? status, Verdict verdict)
+    {
+        var family = BuiltInDefinitions.Document.Find("acme-shield")!;
+        var clean = Clean(family, Platform.Windows);
+        var evidence = clean with
+        {
+            Collectors = [.. clean.Collectors.Where(c => c.Collector != Collector.SecurityCenter || status is not null).Select(c => c.Collector == Collector.SecurityCenter ? c with { Status = status!.Value } : c)],
         };
 
         Rule.Conclude(family, evidence).Sum.Verdict.ShouldBe(verdict);
@@ -107,10 +123,10 @@ public class VerdictProperties
 
     [Fact]
     public void A_sibling_or_an_employers_agent_alone_leaves_the_verdict_removed() =>
-        Family.Select(Gen.Enum<Sign>().List[0, 5]).Sample((family, signs) =>
+        Family.Select(Gen.Enum<Sign>().List[0, 5]).Sample((given, signs) =>
         {
-            var others = family.Components.Where(c => c.Role is Role.Sibling or Role.EmployerAgent).SelectMany(c => c.Facts).ToList();
-            var clean = Clean(family);
+            var (family, clean) = (given.Family, Clean(given.Family, given.Platform));
+            var others = family.Components.Where(c => c.Platform == given.Platform && c.Role is Role.Sibling or Role.EmployerAgent).SelectMany(c => c.Facts).ToList();
             IReadOnlyList<Sign> seen = [.. signs.Where(s => s != Sign.RestartPending)];
             var evidence = clean with { Collectors = [.. clean.Collectors.Select(c => c with { Observations = [.. c.Observations.Select(o => others.Any(f => f.Collector == c.Collector && f.Target == o.Target) ? o with { Seen = Seen.Found, Signs = seen } : o)] })] };
 

@@ -7,7 +7,7 @@ namespace Exchange.Contracts.Scans;
 /// <param name="Publisher">Who made it, as the entry says.</param>
 /// <param name="Name">What it is called for people.</param>
 /// <param name="NotName">Names for people that it must not have; wins over <paramref name="Name"/>.</param>
-/// <param name="Program">The path of its program or folder, as a <see cref="DefinitionFact.Match"/> of the collector <c>files</c>: shared names belong to what owns the path.</param>
+/// <param name="Program">The path of its program or folder, as a <see cref="DefinitionFact.Match"/> of the collector <c>files</c>; with a slash at the end, that folder and all in it: shared names belong to what owns the path.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Team">macOS: the team identifier of its signature.</param>
 public sealed record FactCondition(

@@ -9,10 +9,22 @@ namespace Exchange.Contracts.Scans;
 /// <param name="Components">The product itself, what comes with it, and what must not be taken for it.</param>
 /// <param name="Required">The collectors without which nothing can be called removed, for every platform of a component.</param>
 /// <param name="LookAlikes">Names that people mistake for it and that no fact may match.</param>
-/// <param name="HowToRemove">What to tell somebody who still has it, in plain English.</param>
+/// <param name="HowToRemove">What to tell somebody who still has it.</param>
+/// <param name="SharesWith">Families of the same engine, some of whose left-overs can't be told from this one's: they count for both. Named on both sides; never for what shows that a product is present.</param>
 public sealed record FamilyDefinition(
     string Family, string Name, string Vendor, IReadOnlyList<ComponentDefinition> Components,
-    IReadOnlyList<RequiredCollector> Required, IReadOnlyList<string> LookAlikes, string? HowToRemove = null);
+    IReadOnlyList<RequiredCollector> Required, IReadOnlyList<string> LookAlikes,
+    RemovalAdvice? HowToRemove = null, IReadOnlyList<string>? SharesWith = null);
+
+/// <summary>How a product is removed, in plain English.</summary>
+/// <param name="Windows">On Windows.</param>
+/// <param name="Macos">On macOS.</param>
+/// <param name="Linux">On Linux.</param>
+public sealed record RemovalAdvice(string? Windows = null, string? Macos = null, string? Linux = null)
+{
+    /// <summary>The words for that system; null if there are none.</summary>
+    public string? For(Platform platform) => platform switch { Platform.Windows => Windows, Platform.Macos => Macos, _ => Linux };
+}
 
 /// <summary>A collector that must have looked.</summary>
 /// <param name="Platform">On which system.</param>
@@ -20,10 +32,12 @@ public sealed record FamilyDefinition(
 /// <param name="AtLeast">The sanity floor: fewer <see cref="CollectorReport.Entries"/> than this are not believed.</param>
 /// <param name="LiveOnly">True if an image may do without it, as it may without processes.</param>
 /// <param name="OrElse">Collectors of the same purpose, of which a machine has one or another, as package databases: those that it hasn't are not applicable, and one must have looked.</param>
-public sealed record RequiredCollector(Platform Platform, Collector Collector, int AtLeast = 0, bool LiveOnly = false, IReadOnlyList<Collector>? OrElse = null);
+/// <param name="MayLack">True if a machine may have nothing of the kind, as a server has no Security Center: not applicable is then no gap.</param>
+public sealed record RequiredCollector(
+    Platform Platform, Collector Collector, int AtLeast = 0, bool LiveOnly = false, IReadOnlyList<Collector>? OrElse = null, bool MayLack = false);
 
 /// <summary>A separately recognisable part.</summary>
-/// <param name="Id">Unique in its family.</param>
+/// <param name="Id">Unique in its family on its system.</param>
 /// <param name="Name">What people call it.</param>
 /// <param name="Role">What finding it means.</param>
 /// <param name="Platform">On which system.</param>

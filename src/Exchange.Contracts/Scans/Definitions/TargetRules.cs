@@ -9,19 +9,21 @@ static class TargetRules
     static readonly string[] NobodysBusiness = ["/home", "/root", "/proc", "/sys", "/dev", "/run/user", "/Users", "/private/var/root"];
 
     public static bool IsWellFormed(Platform platform, DefinitionFact fact) =>
-        fact.Match.Length is > 1 and <= 200 && PlatformOf(fact.Collector) is var its && (its is null || its == platform)
+        fact.Match.Length is > 0 and <= 200 && PlatformOf(fact.Collector) is var its && (its is null || its == platform)
         && IsWellFormed(platform, fact.If) && (fact.Main ?? []).All(main => IsMain(platform, main)) && IsTarget(platform, fact);
 
     static bool IsTarget(Platform platform, DefinitionFact fact) => fact.Collector switch
     {
-        Collector.Dpkg => fact.Match.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '+' or '.'),
+        Collector.Dpkg => fact.Match.Length > 1 && fact.Match.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '+' or '.'),
         Collector.Systemd => fact.Match.Contains('.') && IsWord(fact.Match, "-_.@"),
         Collector.Rpm or Collector.Snap or Collector.Flatpak or Collector.KernelModules => IsWord(fact.Match, "-_.+"),
         Collector.Files => IsOwnPath(platform, fact.Match) && !fact.Match.EndsWith('/') && (fact.Except ?? []).All(e => e is { Length: > 0 } && !e.Contains('/')),
         Collector.Processes => IsOwnPath(platform, fact.Match.TrimEnd('/')),
         Collector.RegistryKeys or Collector.Tasks => !fact.Match.StartsWith('/') && !fact.Match.EndsWith('/') && IsPattern(fact.Match),
-        // A key's name may be anybody's GUID: then the publisher decides.
+        // A key's name may be anybody's GUID, or anything: then the publisher decides.
         Collector.Uninstall => !fact.Match.Any(char.IsControl) && (Letters(fact.Match) >= LeastLetters || fact.If?.Publisher is { Count: > 0 }),
+        // So may a short name, if the path of its program decides.
+        Collector.Services or Collector.Drivers => IsPattern(fact.Match) || (fact.Match.Length > 1 && NamePattern.IsPlain(fact.Match) && !fact.Match.Any(char.IsControl) && fact.If?.Program is { Count: > 0 }),
         _ => IsPattern(fact.Match),
     };
 

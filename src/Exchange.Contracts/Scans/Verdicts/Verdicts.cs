@@ -33,6 +33,9 @@ public static class Verdicts
     internal static IEnumerable<DefinitionFact> CountedFacts(this FamilyDefinition family, Platform platform) =>
         family.Components.Where(c => c.Platform == platform && c.Role is Role.Product or Role.Companion).SelectMany(c => c.Facts);
 
-    internal static IEnumerable<Observation> Of(this Evidence evidence, DefinitionFact fact) =>
-        evidence.Collectors.Where(c => c.Collector == fact.Collector).SelectMany(c => c.Observations).Where(o => o.Target == fact.Target);
+    internal static IEnumerable<Observation> Of(this Evidence evidence, DefinitionFact fact)
+    {
+        var target = fact.Target;
+        return evidence.Collectors.Where(c => c.Collector == fact.Collector).SelectMany(c => c.Observations).Where(o => o.Target == target);
+    }
 }

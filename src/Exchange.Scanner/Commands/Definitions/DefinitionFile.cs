@@ -1,0 +1,38 @@
+using System.Text;
+using Exchange.Contracts.Scans;
+
+namespace Exchange.Scanner.Commands.Definitions;
+
+/// <summary>Reads files of definitions: signed ones, which are used, and their sources, which are only checked and signed.</summary>
+static class DefinitionFile
+{
+    /// <summary>What a signed file says; anything else is refused.</summary>
+    public static ScanDefinitions Trusted(FileInfo file) => Trusted(file, Read(file));
+
+    /// <summary>The form of a file alone. A signed one must be trusted, too.</summary>
+    public static ScanDefinitions Parse(FileInfo file)
+    {
+        var utf8 = Read(file);
+        if (!utf8.AsSpan().TrimStart(" \t\r\n"u8).StartsWith("{"u8)) return Trusted(file, utf8);
+        return ScanDefinitions.TryParse(utf8, out var definitions, out var refusal) ? definitions! : throw Refused(file, refusal);
+    }
+
+    public static CommandStopped Refused(FileInfo file, string? why) => new(ExitCodes.BadInput, $"{file.Name} is refused: {why}.");
+
+    public static string ReadText(FileInfo file) => Encoding.UTF8.GetString(Read(file));
+
+    static ScanDefinitions Trusted(FileInfo file, byte[] utf8) =>
+        SignedDefinitions.TryOpen(utf8, DefinitionKeys.Trusted, BuiltInDefinitions.Document, out var definitions, out var refusal) ? definitions! : throw Refused(file, refusal);
+
+    static byte[] Read(FileInfo file)
+    {
+        try
+        {
+            return file.Length > SignedDefinitions.MaximumBytes ? throw Refused(file, "it is too large") : File.ReadAllBytes(file.FullName);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandStopped(ExitCodes.NoInput, $"{file.FullName} can't be read.");
+        }
+    }
+}

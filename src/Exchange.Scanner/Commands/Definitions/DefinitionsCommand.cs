@@ -1,0 +1,9 @@
+using System.CommandLine;
+
+namespace Exchange.Scanner.Commands.Definitions;
+
+/// <summary>Works with the definitions of products: what is looked for, and whether one may look for it.</summary>
+static class DefinitionsCommand
+{
+    public static Command Make() => new("definitions", "Shows, checks and signs what the scanner looks for.") { ExplainCommand.Make(), LintCommand.Make(), SignCommand.Make() };
+}
