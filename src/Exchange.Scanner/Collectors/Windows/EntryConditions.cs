@@ -36,7 +36,7 @@ static class EntryConditions
         if (condition.Name is { Count: > 0 } names) yield return () => Any(names, read(EntryProperty.Name));
         if (condition.NotName is { Count: > 0 } others) yield return () => !Any(others, read(EntryProperty.Name));
         if (condition.Version is { Count: > 0 } versions) yield return () => Any(versions, read(EntryProperty.Version));
-        if (condition.Program is { Count: > 0 } programs) yield return () => read(EntryProperty.Program) is var paths && programs.Any(p => paths.Any(path => Owns(p, path)));
+        if (condition.Program is { Count: > 0 } programs) yield return () => read(EntryProperty.Program).Any(path => programs.Any(p => Owns(p, path)));
     }
 
     static bool Any(IReadOnlyList<string> patterns, IEnumerable<string> texts) => texts.Any(text => patterns.Any(p => NamePattern.IsMatch(p, text.Trim(), ignoreCase: true)));

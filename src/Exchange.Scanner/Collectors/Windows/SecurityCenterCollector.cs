@@ -48,8 +48,7 @@ sealed class SecurityCenterCollector(WindowsRegistry registry) : ICollector
     static IEnumerable<string> Read(SecurityCenterRow row, Command command, EntryProperty property) => property switch
     {
         EntryProperty.Name => [row.DisplayName],
-        EntryProperty.Program when command.IsUntold || command.Programs.Any(p => p.IsUntold) => throw new Unreadable("where the registered program is can't be told"),
-        EntryProperty.Program => command.Programs.Select(p => p.InTree).OfType<string>(),
+        EntryProperty.Program => (command.IsUntold ? [default(WindowsPath)] : command.Programs).Told("the Security Center's entry"),
         _ => [],
     };
 }

@@ -52,8 +52,7 @@ sealed class ServiceEntry(Tree tree, string name, PlacedKey list)
     IEnumerable<string> Read(EntryProperty property) => property switch
     {
         EntryProperty.Name => key.Value.Text("DisplayName") is { Length: > 0 } text ? [text] : [],
-        EntryProperty.Program when Command.Programs.Any(p => p.IsUntold) => throw new Unreadable($"where {key.Value.Path} has its program can't be told"),
-        EntryProperty.Program => Command.Programs.Select(p => p.InTree).OfType<string>(),
+        EntryProperty.Program => Command.Programs.Told(key.Value.Path),
         _ => [],
     };
 

@@ -25,8 +25,7 @@ sealed record TaskFile(bool IsEnabled, IReadOnlyList<Command> Commands, IReadOnl
     public IEnumerable<string> Read(EntryProperty property) => property switch
     {
         EntryProperty.Publisher => Authors,
-        EntryProperty.Program when Commands.Any(c => c.IsUntold || c.Programs.Any(p => p.IsUntold)) => throw new Unreadable("what a scheduled task starts can't be told"),
-        EntryProperty.Program => Commands.SelectMany(c => c.Programs).Select(p => p.InTree).OfType<string>(),
+        EntryProperty.Program => ((IReadOnlyList<WindowsPath>)[.. Commands.SelectMany(c => c.IsUntold ? [default(WindowsPath)] : c.Programs)]).Told("a scheduled task"),
         _ => [],
     };
 

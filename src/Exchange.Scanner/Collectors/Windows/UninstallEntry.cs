@@ -12,12 +12,14 @@ sealed class UninstallEntry(Machine machine, Func<PlacedKey?> open, string where
 
     readonly Lazy<PlacedKey> key = new(() => open() ?? throw new Unreadable($"{where} is listed and not there"));
 
+    readonly Dictionary<string, string?> texts = []; // asked for by one fact after the other
+
     public string Where => where;
 
     /// <summary>What to say of it; null if it is not what the fact means.</summary>
     public Observation? Look(DefinitionFact fact) =>
         !fact.If.Fit(Read) ? null
-        : new(fact.Target, Seen.Found, [.. SignsOf(fact)], where, $"{Shown("DisplayName")} {Shown("DisplayVersion")}".Trim());
+        : new(fact.Target, Seen.Found, [.. SignsOf(fact)], where, string.Join(' ', Texts("DisplayName").Concat(Texts("DisplayVersion"))));
 
     /// <summary>Registered, and its program or that nothing of it is there. A key without anything that installers write is no registration, but a left-over.</summary>
     public IReadOnlyList<Sign> SignsOf(DefinitionFact fact) =>
@@ -49,20 +51,11 @@ sealed class UninstallEntry(Machine machine, Func<PlacedKey?> open, string where
         EntryProperty.Publisher => Texts("Publisher"),
         EntryProperty.Name => Texts("DisplayName"),
         EntryProperty.Version => Texts("DisplayVersion"),
-        EntryProperty.Program => Paths,
+        EntryProperty.Program => ((IReadOnlyList<WindowsPath>)[.. Locations, .. OfPrograms.SelectMany(Programs)]).Told(where),
         _ => [],
     };
 
-    IEnumerable<string> Texts(string name) => key.Value.Text(name) is { Length: > 0 } text ? [text] : [];
-
-    IEnumerable<string> Paths
-    {
-        get
-        {
-            var all = Locations.Concat(OfPrograms.SelectMany(Programs)).ToList();
-            return !all.Exists(p => p.IsUntold) ? all.Select(p => p.InTree).OfType<string>() : throw new Unreadable($"where {where} has its program can't be told");
-        }
-    }
+    IEnumerable<string> Texts(string name) => (texts.TryGetValue(name, out var known) ? known : texts[name] = key.Value.Text(name)) is { Length: > 0 } text ? [text] : [];
 
     IReadOnlyList<WindowsPath> Folders => [.. Locations, .. OfPrograms.SelectMany(Programs).Where(p => !UninstallFolders.IsShared(p)).SelectMany(UninstallFolders.Of)];
 
@@ -74,6 +67,4 @@ sealed class UninstallEntry(Machine machine, Func<PlacedKey?> open, string where
         : CommandText.Of(machine.Tree, text, view.User?.Folder, view.IsNarrow).Programs);
 
     WindowsPath Path(string text) => WindowsPath.Of(text, view.User?.Folder, view.IsNarrow);
-
-    string? Shown(string name) => key.Value.Value(name)?.Text;
 }

@@ -52,3 +52,15 @@ readonly record struct WindowsPath(string? InTree, bool IsElsewhere = false)
         return Shared.TryGetValue(name, out var place) ? place + rest : userFolder is not null && Personal.TryGetValue(name, out place) ? userFolder + place + rest : null;
     }
 }
+
+/// <summary>Paths for a condition.</summary>
+static class WindowsPaths
+{
+    /// <summary>Those in the tree; if some can't be told, that comes last, for one that fits decides.</summary>
+    public static IEnumerable<string> Told(this IReadOnlyList<WindowsPath> paths, string where)
+    {
+        foreach (var path in paths)
+            if (!path.IsUntold && path.InTree is { } inTree) yield return inTree;
+        if (paths.Any(p => p.IsUntold)) throw new Unreadable($"where {where} has its program can't be told");
+    }
+}
