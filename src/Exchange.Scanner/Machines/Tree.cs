@@ -65,6 +65,7 @@ sealed class Tree(string root, IReadOnlyList<string> denied, bool ignoreCase = f
 
     Node Resolve(string path, bool followLast)
     {
+        if (path.Contains('\0')) throw new Unreadable("a path has a character that no path has");
         var rest = new Stack<string>(path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse());
         var (done, links) = (new List<string>(), 0);
         while (rest.TryPop(out var name))

@@ -29,11 +29,12 @@ sealed record Bundle(string Path, PlistValue? Info, IReadOnlyList<string> Identi
     static Bundle? Read(Sight sight, string path, string list, string programs)
     {
         var (info, fault) = TryInfo(sight.Tree, list);
-        var candidates = info.TextAt("CFBundleExecutable") is { Length: > 0 } name ? [$"{programs}/{name}"] : Candidates(sight, programs, NameOf(path));
-        List<string> there = [.. candidates.Where(program => sight.IsThere(program, NodeKind.File))];
-        List<string> identifiers = [.. there.Select(program => SignedAs(sight.Tree, program)).Prepend(info.TextAt("CFBundleIdentifier")).OfType<string>().Distinct()];
+        IReadOnlyList<string> named = info.TextAt("CFBundleExecutable") is { Length: > 0 } name ? [$"{programs}/{name}"] : [];
+        List<string> main = [.. named.Where(program => sight.IsThere(program, NodeKind.File))];
+        List<string> any = main.Count > 0 ? main : [.. Candidates(sight, programs, NameOf(path)).Where(program => sight.IsThere(program, NodeKind.File))];
+        List<string> identifiers = [.. any.Select(program => SignedAs(sight.Tree, program)).Prepend(info.TextAt("CFBundleIdentifier")).OfType<string>().Distinct()];
         if (identifiers.Count == 0) sight.Miss(fault ?? new Unreadable($"{list} does not say what it is the list of"));
-        return identifiers.Count == 0 ? null : new(path, info, identifiers, there.FirstOrDefault());
+        return identifiers.Count == 0 ? null : new(path, info, identifiers, (named.Count > 0 ? main : any).FirstOrDefault());
     }
 
     static (PlistValue? Info, Exception? Fault) TryInfo(Tree tree, string list)
@@ -48,7 +49,7 @@ sealed record Bundle(string Path, PlistValue? Info, IReadOnlyList<string> Identi
         }
     }
 
-    // Without a name in the list it is the bundle's own; any program there may be it.
+    // Without a good name in the list it is the bundle's own; any program there may be it.
     static IReadOnlyList<string> Candidates(Sight sight, string programs, string name) => [$"{programs}/{name}", .. sight.In(programs)];
 
     static string? SignedAs(Tree tree, string program)

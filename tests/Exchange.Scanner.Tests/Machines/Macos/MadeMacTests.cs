@@ -21,6 +21,7 @@ public class MadeMacTests
         run.Errors.ShouldBeEmpty();
         var conclusion = JsonNode.Parse(run.Output)!["conclusions"]![0].Deserialize(ScanJson.Strict.Conclusion)!;
         conclusion.Sum.ShouldBe(new VerdictSum(machine.Verdict, machine.Inert, machine.RebootPending), run.Output);
+        run.ExitCode.ShouldBe(machine.Verdict switch { Verdict.Removed => 0, Verdict.Remnants => 1, Verdict.Present => 2, _ => 3 });
         machine.Named.ShouldBeSubsetOf(Grounds(conclusion));
         conclusion.Findings.Where(f => f.Weight == Weight.AlsoSeen).Select(f => f.Target).ShouldBe(machine.AlsoSeen, ignoreOrder: true);
         if (machine.Verdict == Verdict.Removed) conclusion.Findings.ShouldAllBe(f => f.Weight == Weight.AlsoSeen);
