@@ -18,6 +18,7 @@ static class Unseen
 
     public static string Why(Exception e) => e switch
     {
+        Refused refused => refused.Message,
         UnauthorizedAccessException => "the system did not let the scanner look",
         Unreadable known => known.Message,
         _ => "it could not be read",

@@ -1,10 +1,11 @@
 using System.Text;
 using Exchange.Contracts.Scans;
+using Exchange.Scanner.Collectors.Windows.Live;
 using Exchange.Scanner.Machines;
 
 namespace Exchange.Scanner.Collectors;
 
-/// <summary>Looks for running programs: in /proc, or for an image in its machine.json.</summary>
+/// <summary>Looks for running programs: as the running system tells them, or for an image its machine.json.</summary>
 sealed class ProcessCollector : ICollector
 {
     public Collector Collector => Collector.Processes;
@@ -13,9 +14,11 @@ sealed class ProcessCollector : ICollector
     {
         try
         {
-            if ((machine.IsImage ? Told(machine) : Running(machine.Tree)) is not { } programs)
+            if ((machine.IsImage ? Told(machine) : OperatingSystem.IsWindows() ? LiveProcesses.Read() : new(Running(machine.Tree))) is not { } programs)
                 return new(Collector, CollectorStatus.NotApplicable, 0, [], "an image has no running programs");
-            return new(Collector, CollectorStatus.Ok, programs.Count, [.. facts.Select(f => Look(machine, f, programs))]);
+            var seen = facts.Select(f => Look(machine, f, programs.Paths));
+            return programs.Unseen is not { } unseen ? new(Collector, CollectorStatus.Ok, programs.Paths.Count, [.. seen])
+                : Unseen.Report(Collector, unseen) with { Entries = programs.Paths.Count, Observations = [.. seen.Select(o => o.Seen == Seen.Absent ? Unseen.Observation(o.Target, unseen) : o)] };
         }
         catch (Exception e) when (Unseen.IsUnseen(e))
         {
@@ -34,10 +37,10 @@ sealed class ProcessCollector : ICollector
     // A program on another drive is at none of the known places.
     static string InTree(string program) => program is [var drive, ':', ..] ? char.ToUpperInvariant(drive) == LinkText.SystemDrive ? program[2..].Replace('\\', '/') : $"/{program}" : program;
 
-    static IReadOnlyList<string>? Told(Machine machine)
+    static RunningPrograms? Told(Machine machine)
     {
         machine.Tree.At("/proc"); // throws if machine.json says that it was denied
-        return machine.File?.Processes is { } processes ? [.. processes.Select(p => p.Path)] : null;
+        return machine.File?.Processes is { } processes ? new([.. processes.Select(p => p.Path)]) : null;
     }
 
     static IReadOnlyList<string> Running(Tree tree)
