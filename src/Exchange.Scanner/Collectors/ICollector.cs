@@ -19,6 +19,7 @@ static class Unseen
     public static string Why(Exception e) => e switch
     {
         UnauthorizedAccessException denied when MacPlaces.IsPrivacy(denied) => MacPlaces.HowToAllow,
+        Refused refused => refused.Message,
         UnauthorizedAccessException => "the system did not let the scanner look",
         Unreadable known => WithoutNames(known.Message),
         _ => "it could not be read",

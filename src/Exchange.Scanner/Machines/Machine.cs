@@ -1,4 +1,5 @@
 using Exchange.Contracts.Scans;
+using Exchange.Scanner.Collectors.Windows;
 using Exchange.Scanner.Commands;
 
 namespace Exchange.Scanner.Machines;
@@ -8,7 +9,7 @@ sealed record Machine(Tree Tree, Platform Platform, bool IsImage, MachineFile? F
 {
     public static Machine Open(string? root)
     {
-        if (root is null || Path.GetFullPath(root) == "/") return new(new Tree(OperatingSystem.IsWindows() ? $"{LinkText.SystemDrive}:" : "", [], Running() != Platform.Linux), Running(), IsImage: false, File: null);
+        if (root is null || Path.GetFullPath(root) == Top) return new(new Tree(OperatingSystem.IsWindows() ? $"{LinkText.SystemDrive}:" : "", [], Running() != Platform.Linux), Running(), IsImage: false, File: null);
         if (!Directory.Exists(root)) throw new CommandStopped(ExitCodes.NoInput, $"There is no folder {root}.");
         var full = Path.GetFullPath(root);
         var file = MachineFile.TryRead(full);
@@ -19,6 +20,8 @@ sealed record Machine(Tree Tree, Platform Platform, bool IsImage, MachineFile? F
             : new Tree(full.Replace('\\', '/'), denied, platform != Platform.Linux);
         return new(tree, platform, IsImage: true, file);
     }
+
+    static string Top { get; } = OperatingSystem.IsWindows() ? $@"{LinkText.SystemDrive}:\" : "/";
 
     static Platform Running() =>
         OperatingSystem.IsWindows() ? Platform.Windows : OperatingSystem.IsMacOS() ? Platform.Macos : Platform.Linux;
@@ -31,9 +34,10 @@ sealed record Machine(Tree Tree, Platform Platform, bool IsImage, MachineFile? F
             : names.Follow("/System/Library").Kind == NodeKind.Folder || names.Follow("/private/var/db").Kind == NodeKind.Folder ? Platform.Macos : Platform.Linux;
     }
 
-    /// <summary>The machine's own id (machine-id(5)), or null if it has none.</summary>
+    /// <summary>The machine's own id (machine-id(5); on Windows MachineGuid), or null if it has none.</summary>
     public string? Id()
     {
+        if (Platform == Platform.Windows) return WindowsId();
         foreach (var path in (ReadOnlySpan<string>)["/etc/machine-id", "/var/lib/dbus/machine-id"])
         {
             try
@@ -47,5 +51,19 @@ sealed record Machine(Tree Tree, Platform Platform, bool IsImage, MachineFile? F
             }
         }
         return null;
+    }
+
+    // Of the view that 64-bit programs have: the other has another, or none.
+    string? WindowsId()
+    {
+        try
+        {
+            using var registry = WindowsRegistry.Of(this);
+            return Guid.TryParse(registry.Software.Open(@"Microsoft\Cryptography")?.Text("MachineGuid"), out var id) && id != Guid.Empty ? id.ToString("N") : null;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 }

@@ -1,9 +1,10 @@
 using Exchange.Contracts.Scans;
+using Exchange.Scanner.Collectors.Windows.Live;
 using Exchange.Scanner.Machines;
 
 namespace Exchange.Scanner.Collectors.Windows;
 
-/// <summary>Looks for what is registered with the Security Center, which only WMI tells: for an image, its machine.json.</summary>
+/// <summary>Looks for what is registered with the Security Center, which only WMI tells: the running system's, or for an image its machine.json.</summary>
 sealed class SecurityCenterCollector(WindowsRegistry registry) : ICollector
 {
     public Collector Collector => Collector.SecurityCenter;
@@ -12,12 +13,13 @@ sealed class SecurityCenterCollector(WindowsRegistry registry) : ICollector
     {
         try
         {
-            return machine.File switch
+            var (wmi, rows) = machine.IsImage || !OperatingSystem.IsWindows() ? (machine.File?.Wmi, machine.File?.SecurityCenter2) : LiveSecurityCenter.Ask();
+            return wmi switch
             {
-                { SecurityCenter2: { } rows } => new(Collector, CollectorStatus.Ok, rows.Count, [.. facts.SelectMany(fact => Look(machine, fact, rows))]),
-                { Wmi: "namespace-missing" } when IsServer(machine) => new(Collector, CollectorStatus.NotApplicable, 0, [], "a server has no Security Center"),
-                { Wmi: "namespace-missing" } => throw new Unreadable("the Security Center's namespace is not there, which every client has"),
-                { Wmi: { } error } => throw new Unreadable($"the Security Center could not be asked ({error["error:".Length..]})"),
+                "ok" when rows is not null => new(Collector, CollectorStatus.Ok, rows.Count, [.. facts.SelectMany(fact => Look(machine, fact, rows))]),
+                "namespace-missing" when IsServer(machine) => new(Collector, CollectorStatus.NotApplicable, 0, [], "a server has no Security Center"),
+                "namespace-missing" => throw new Unreadable("the Security Center's namespace is not there, which every client has"),
+                { } error => throw new Unreadable($"the Security Center could not be asked ({error["error:".Length..]})"),
                 _ when machine.IsImage => new(Collector, CollectorStatus.NotApplicable, 0, [], "an image can't be asked for what is registered with its Security Center"),
                 _ => throw new Unreadable("the Security Center was not asked"),
             };

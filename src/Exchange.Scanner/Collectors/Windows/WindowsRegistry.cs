@@ -1,3 +1,4 @@
+using Exchange.Scanner.Collectors.Windows.Live;
 using Exchange.Scanner.Machines;
 
 namespace Exchange.Scanner.Collectors.Windows;
@@ -24,7 +25,7 @@ sealed class WindowsRegistry(Branch software, Branch controlSet, Func<IReadOnlyL
     public IEnumerable<View> UserViews => Users.SelectMany(u => (View[])[new(u.Own, @"Software\", IsNarrow: false, u), new(u.Own, @"Software\WOW6432Node\", IsNarrow: true, u)]);
 
     /// <summary>What a machine looks like that has none, and of which nothing is asked.</summary>
-    public static WindowsRegistry Of(Machine machine) => new ImageRegistry(machine).Open();
+    public static WindowsRegistry Of(Machine machine) => !machine.IsImage && OperatingSystem.IsWindows() ? LiveRegistry.Open(machine) : new ImageRegistry(machine).Open();
 
     public void Dispose() => close?.Invoke();
 }
