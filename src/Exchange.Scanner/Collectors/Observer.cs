@@ -1,5 +1,6 @@
 using Exchange.Contracts.Scans;
 using Exchange.Scanner.Machines;
+using Exchange.Scanner.Speech;
 
 namespace Exchange.Scanner.Collectors;
 
@@ -13,7 +14,20 @@ static class Observer
         var facts = families.SelectMany(f => f.Components).Where(c => c.Platform == machine.Platform).SelectMany(c => c.Facts)
             .GroupBy(f => (f.Collector, f.Target)).Select(g => g.First()).ToLookup(f => f.Collector);
         return new(machine.Platform,
-            [.. Collectors.Where(c => facts.Contains(c.Collector)).Select(c => c.Look(machine, [.. facts[c.Collector]]))],
+            [.. Collectors.Where(c => facts.Contains(c.Collector)).Select(c => Look(c, machine, [.. facts[c.Collector]]))],
             machine.IsImage, machine.File is not null);
+    }
+
+    static CollectorReport Look(ICollector collector, Machine machine, IReadOnlyList<DefinitionFact> facts)
+    {
+        Progress.Begin(collector.Collector);
+        try
+        {
+            return collector.Look(machine, facts);
+        }
+        finally
+        {
+            Progress.End();
+        }
     }
 }

@@ -4,19 +4,20 @@ using System.Text.Json.Serialization;
 using Exchange.Contracts.Scans;
 using Exchange.Scanner.Collectors;
 using Exchange.Scanner.Machines;
+using Exchange.Scanner.Speech;
 
 namespace Exchange.Scanner.Commands;
 
 /// <summary>Looks and says what it sees, without any network.</summary>
 static class InspectCommand
 {
-    static readonly Option<string?> Root = new("--root") { Description = "Look at the machine whose files are below this folder instead of this one.", HelpName = "DIR" };
-    static readonly Option<string?> Product = new("--product") { Description = "Only this product family.", HelpName = "FAMILY" };
-    static readonly Option<bool> Json = new("--json") { Description = "Write JSON instead of words." };
+    static readonly Option<string?> Root = Given.Root();
+    static readonly Option<string?> Product = new("--product") { Description = Words.HelpProduct, HelpName = "FAMILY" };
+    static readonly Option<bool> Json = Given.Json();
 
     public static Command Make()
     {
-        var command = new Command("inspect", "Looks for known products and says what it sees. Sends nothing.") { Root, Product, Json };
+        var command = new Command("inspect", Words.HelpInspect) { Root, Product, Json };
         command.SetAction(Run);
         return command;
     }
@@ -24,6 +25,7 @@ static class InspectCommand
     static int Run(ParseResult given)
     {
         var families = Wanted(given.GetValue(Product));
+        Progress.Show();
         var evidence = Observer.Look(Machine.Open(given.GetValue(Root)), families);
         var conclusions = Verdicts.Conclude(families, evidence);
         if (given.GetValue(Json)) Console.Out.WriteLine(JsonSerializer.Serialize(new Inspection(Inspection.KnownSchema, Build.Name, BuiltInDefinitions.Document.Version, evidence, conclusions), InspectionJson.Default.Inspection));
@@ -34,7 +36,7 @@ static class InspectCommand
     static IReadOnlyList<FamilyDefinition> Wanted(string? product) =>
         product is null ? BuiltInDefinitions.Document.Families
         : BuiltInDefinitions.Document.Find(product) is { } family ? [family]
-        : throw new CommandStopped(ExitCodes.Usage, $"There is no product family '{product}'. Known are: {string.Join(", ", BuiltInDefinitions.Document.Families.Select(f => f.Family))}.");
+        : throw new CommandStopped(ExitCodes.Usage, Words.NoFamily(product, string.Join(", ", BuiltInDefinitions.Document.Families.Select(f => f.Family))));
 }
 
 /// <summary>What <c>inspect --json</c> writes.</summary>

@@ -1,5 +1,6 @@
 using Exchange.Contracts.Scans;
 using Exchange.Scanner.Commands;
+using Exchange.Scanner.Speech;
 
 namespace Exchange.Scanner.Machines;
 
@@ -9,7 +10,7 @@ sealed record Machine(Tree Tree, Platform Platform, bool IsImage, MachineFile? F
     public static Machine Open(string? root)
     {
         if (root is null || Path.GetFullPath(root) == "/") return new(new Tree("", []), Running(), IsImage: false, File: null);
-        if (!Directory.Exists(root)) throw new CommandStopped(ExitCodes.NoInput, $"There is no folder {root}.");
+        if (!Directory.Exists(root)) throw new CommandStopped(ExitCodes.NoInput, Words.NoFolder(root));
         var full = Path.GetFullPath(root);
         var file = MachineFile.TryRead(full);
         var tree = new Tree(full, [.. (file?.AccessDenied ?? []).Select(d => d.TrimEnd('/'))]);

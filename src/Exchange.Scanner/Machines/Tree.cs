@@ -77,6 +77,7 @@ sealed class Tree(string root, IReadOnlyList<string> denied)
 
     Node Look(string path)
     {
+        Speech.Progress.Count();
         Guard(path);
         var host = root + path;
         try
