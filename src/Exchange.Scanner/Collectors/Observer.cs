@@ -3,6 +3,7 @@ using Exchange.Scanner.Collectors.Linux;
 using Exchange.Scanner.Collectors.Macos;
 using Exchange.Scanner.Collectors.Windows;
 using Exchange.Scanner.Machines;
+using Exchange.Scanner.Speech;
 
 namespace Exchange.Scanner.Collectors;
 
@@ -21,7 +22,20 @@ static class Observer
             _ => LinuxCollectors.All,
         };
         return new(machine.Platform,
-            [.. collectors.Where(c => facts.Contains(c.Collector)).Select(c => c.Look(machine, [.. facts[c.Collector]]))],
+            [.. collectors.Where(c => facts.Contains(c.Collector)).Select(c => Look(c, machine, [.. facts[c.Collector]]))],
             machine.IsImage, machine.File is not null);
+    }
+
+    static CollectorReport Look(ICollector collector, Machine machine, IReadOnlyList<DefinitionFact> facts)
+    {
+        Progress.Begin(collector.Collector);
+        try
+        {
+            return collector.Look(machine, facts);
+        }
+        finally
+        {
+            Progress.End();
+        }
     }
 }

@@ -6,6 +6,8 @@ namespace Exchange.Scanner.Commands;
 /// <summary>Checks a certificate without any network.</summary>
 static class CertificateCommand
 {
+    const long MostBytes = 2L * CertificateVerifier.MaximumLength;
+
     static readonly Argument<FileInfo> Certificate = new("FILE") { Description = "The certificate." };
     static readonly Option<FileInfo?> Keys = new("--keys") { Description = "The issuer's published key set; if not given, jwks.json beside the certificate.", HelpName = "FILE" };
 
@@ -19,7 +21,7 @@ static class CertificateCommand
     static int Verify(ParseResult given)
     {
         var file = given.GetRequiredValue(Certificate);
-        var check = CertificateVerifier.Verify(System.Text.Encoding.UTF8.GetString(Read(file)), ReadKeys(given.GetValue(Keys) ?? new(Path.Combine(file.DirectoryName ?? ".", "jwks.json"))));
+        var check = CertificateVerifier.Verify(System.Text.Encoding.UTF8.GetString(Files.Read(file, MostBytes)), ReadKeys(given.GetValue(Keys) ?? new(Path.Combine(file.DirectoryName ?? ".", "jwks.json"))));
         foreach (var line in check.IsGood ? Words(check.Certificate!) : check.Reasons.Select(r => $"  ! {r.Words}").Prepend("BAD. This certificate proves nothing:")) Console.Out.WriteLine(line);
         return check.IsGood ? 0 : 1;
     }
@@ -34,18 +36,5 @@ static class CertificateCommand
     }
 
     static Jwks ReadKeys(FileInfo file) =>
-        Jwks.TryRead(Read(file)) ?? throw new CommandStopped(ExitCodes.BadInput, $"{file.Name} is not a key set (JWKS).");
-
-    static byte[] Read(FileInfo file)
-    {
-        try
-        {
-            if (file.Length > 2L * CertificateVerifier.MaximumLength) throw new CommandStopped(ExitCodes.BadInput, $"{file.Name} is too large.");
-            return File.ReadAllBytes(file.FullName);
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandStopped(ExitCodes.NoInput, $"{file.FullName} can't be read.");
-        }
-    }
+        Jwks.TryRead(Files.Read(file, MostBytes)) ?? throw new CommandStopped(ExitCodes.BadInput, $"{file.Name} is not a key set (JWKS).");
 }

@@ -1,6 +1,7 @@
 using Exchange.Contracts.Scans;
 using Exchange.Scanner.Collectors.Windows;
 using Exchange.Scanner.Commands;
+using Exchange.Scanner.Speech;
 
 namespace Exchange.Scanner.Machines;
 
@@ -10,7 +11,7 @@ sealed record Machine(Tree Tree, Platform Platform, bool IsImage, MachineFile? F
     public static Machine Open(string? root)
     {
         if (root is null || Path.GetFullPath(root) == Top) return new(new Tree(OperatingSystem.IsWindows() ? $"{LinkText.SystemDrive}:" : "", [], Running() != Platform.Linux), Running(), IsImage: false, File: null);
-        if (!Directory.Exists(root)) throw new CommandStopped(ExitCodes.NoInput, $"There is no folder {root}.");
+        if (!Directory.Exists(root)) throw new CommandStopped(ExitCodes.NoInput, Words.NoFolder(root));
         var full = Path.GetFullPath(root);
         var file = MachineFile.TryRead(full);
         var platform = Imaged(full);

@@ -94,6 +94,7 @@ sealed class Tree(string root, IReadOnlyList<string> denied, bool ignoreCase = f
 
     Node Look(string path)
     {
+        Speech.Progress.Count();
         Guard(path);
         var host = root + path;
         try

@@ -1,3 +1,4 @@
+using Exchange.Scanner.Machines;
 using System.Buffers.Binary;
 
 namespace Exchange.Scanner.Formats.MachO;
