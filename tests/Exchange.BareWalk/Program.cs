@@ -2,8 +2,10 @@ using Exchange.Scanner.Machines;
 using Exchange.Scanner.Registry;
 
 // Goes to the keys and folders that a file names, one a line, opens them, reads what is there, and decides nothing.
-//   list FOLDER       the names in it                      keys HIVE KEY   every key directly below, with its values
-//   look PATH         what it is                           key HIVE KEY    the names of its keys, and its values
+//   list FOLDER             the names in it
+//   look PATH               what it is
+//   key HIVE KEY            the names of the keys below
+//   keys HIVE KEY VALUE...  those names, and of every one of these keys the values that are named
 // HIVE is the path of one, or "exports" for all registry exports of the image.
 var (root, counted) = (args[0], new Dictionary<string, long>(StringComparer.Ordinal));
 var tree = new Tree(root, [], ignoreCase: true);
@@ -16,9 +18,9 @@ foreach (var line in File.ReadLines(args[1]))
     {
         case "list": Count("names", Directory.EnumerateFileSystemEntries(root + words[1]).Count()); break;
         case "look": Count(File.GetAttributes(root + words[1]).HasFlag(FileAttributes.Directory) ? "folders" : "files", 1); break;
-        case "key" when Key(words) is { } key: Read(key); break;
+        case "key" when Key(words) is { } key: Count("keys", key.SubkeyNames().Count); break;
         case "keys" when Key(words) is { } keys:
-            foreach (var name in keys.SubkeyNames()) Read(keys.Open(name)!);
+            foreach (var name in keys.SubkeyNames()) Read(keys.Open(name)!, words.AsSpan(3));
             break;
     }
 }
@@ -36,10 +38,10 @@ IRegistryKey Exports()
     return RegistryExport.Read(tree.Names(folder).Select(name => tree.Follow($"/registry/{name}")));
 }
 
-void Read(IRegistryKey key)
+void Read(IRegistryKey key, ReadOnlySpan<string> values)
 {
-    Count("keys", 1 + key.SubkeyNames().Count);
-    foreach (var name in key.ValueNames()) Count("bytes of values", key.Value(name)!.Bytes.Length);
+    Count("keys", 1);
+    foreach (var name in values) Count("bytes of values", key.Value(name)?.Bytes.Length ?? 0);
 }
 
 void Count(string what, long more) => counted[what] = counted.GetValueOrDefault(what) + more;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Exchange.Benchmarks.Scan;
@@ -26,11 +28,24 @@ static class MadeRegistry
             .. Each(300, i => Key($@"{Software}\{Version}\Installer\UserData\S-1-5-18\Products\{i:X32}\InstallProperties", ("DisplayName", $"Product {i}"), ("Publisher", $"Vendor {i % 40}"))),
             .. Each(300, i => Key($@"{Software}\Classes\Installer\Products\{i:X32}", ("ProductName", $"Product {i}"))),
             .. Each(300, i => Key($@"{Software}\Classes\Installer\UpgradeCodes\{i + 1000:X32}", ($"{i:X32}", ""))),
-            .. Each(60, i => Key($@"{Software}\Microsoft\SystemCertificates\ROOT\Certificates\{i:X40}")),
+            .. Each(60, i => Key($@"{Software}\Microsoft\SystemCertificates\ROOT\Certificates\{i:X40}") + $"\"Blob\"=hex:{Certificate}\r\n"),
             .. Each(150, i => Key($@"{Software}\Microsoft\Windows NT\CurrentVersion\Schedule\TaskCache\Tree\Microsoft\Windows\Group {i % 30}\Task {i}", ("Id", $"{{{i:X8}}}"))),
             .. Each(120, i => Key($@"{Software}\{Version}\Appx\AppxAllUserStore\Applications\Vendor.App{i}_1.{i}.0.0_x64__8wekyb3d8bbwe", ("Path", "x"))),
             .. Each(400, i => Key($@"{Software}\Vendor {i % 40}\Product {i}", ("InstallPath", $@"C:\\Program Files\\Vendor {i % 40}\\Product {i}"))),
             .. Each(100, i => Key($@"{Software}\WOW6432Node\Vendor {i % 40}\Product {i}", ("Version", "1.0")))];
+
+    // One certificate for all, as the registry keeps it: its property's number, a one, its length.
+    static string Certificate { get; } = Hex(MadeCertificate());
+
+    static byte[] MadeCertificate()
+    {
+        using var key = ECDsa.Create();
+        var request = new CertificateRequest("CN=Vendor Root, O=Vendor", key, HashAlgorithmName.SHA256);
+        using var made = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+        return [.. BitConverter.GetBytes(32), .. BitConverter.GetBytes(1), .. BitConverter.GetBytes(made.RawData.Length), .. made.RawData];
+    }
+
+    static string Hex(byte[] bytes) => string.Join(',', bytes.Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
 
     static IEnumerable<string> Profiles() => People.Select(p => Key($@"{Software}\Microsoft\Windows NT\CurrentVersion\ProfileList\{p.Sid}", ("ProfileImagePath", $@"C:\\Users\\{p.Name}")));
 
@@ -56,7 +71,7 @@ static class MadeRegistry
     // As regedit does: every key above one comes before it.
     static string Text(string root, IEnumerable<string> keys)
     {
-        var (text, known) = (new StringBuilder("Windows Registry Editor Version 5.00\r\n\r\n"), new HashSet<string>(StringComparer.OrdinalIgnoreCase) { root });
+        var (text, known) = (new StringBuilder($"Windows Registry Editor Version 5.00\r\n\r\n[{root}]\r\n\r\n"), new HashSet<string>(StringComparer.OrdinalIgnoreCase) { root });
         foreach (var key in keys)
         {
             var path = key[1..key.IndexOf(']', StringComparison.Ordinal)];

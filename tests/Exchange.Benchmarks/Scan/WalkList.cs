@@ -26,33 +26,35 @@ sealed class WalkList(WindowsImage image, bool hives)
         switch (collector)
         {
             case Collector.Uninstall:
-                EveryView("keys", $@"{Version}\Uninstall");
-                Software("keys", $@"{Version}\Installer\UserData\S-1-5-18\Products");
+                EveryView("keys", $@"{Version}\Uninstall", "Publisher", "DisplayName");
+                Software("key", $@"{Version}\Installer\UserData\S-1-5-18\Products");
+                Software("keys", @"Classes\Installer\Products", "ProductName");
                 break;
             case Collector.UpgradeCodes: Software("key", @"Classes\Installer\UpgradeCodes"); break;
             case Collector.Services or Collector.Drivers: Key("key", "/Windows/System32/config/SYSTEM", MadeRegistry.System, hives ? @"ControlSet001\Services" : @"CurrentControlSet\Services"); break;
-            case Collector.RootCertificates: Software("keys", @"Microsoft\SystemCertificates\ROOT\Certificates"); break;
+            case Collector.RootCertificates: Software("keys", @"Microsoft\SystemCertificates\ROOT\Certificates", "Blob"); break;
             case Collector.Appx:
                 Software("key", $@"{Version}\Appx\AppxAllUserStore\Applications");
                 foreach (var (name, sid) in MadeRegistry.People) Key("key", $"/Users/{name}/AppData/Local/Microsoft/Windows/UsrClass.dat", $@"HKEY_USERS\{sid}_Classes", $@"Local Settings\Software\{Version}\AppModel\Repository\Packages");
                 break;
             case Collector.Tasks:
                 foreach (var folder in Directory.EnumerateDirectories(image.Host("/Windows/System32/Tasks"), "*", SearchOption.AllDirectories)) lines.Add($"list\t{folder[image.Path.Length..]}");
-                Software("keys", @"Microsoft\Windows NT\CurrentVersion\Schedule\TaskCache\Tree\Microsoft\Windows");
+                Software("keys", @"Microsoft\Windows NT\CurrentVersion\Schedule\TaskCache\Tree\Microsoft\Windows", "Id");
                 break;
         }
     }
 
-    void EveryView(string verb, string key)
+    void EveryView(string verb, string key, params string[] values)
     {
-        Software(verb, key);
-        Software(verb, $@"WOW6432Node\{key}");
-        foreach (var (name, sid) in MadeRegistry.People) Key(verb, $"/Users/{name}/NTUSER.DAT", $@"HKEY_USERS\{sid}", $@"Software\{key}");
+        Software(verb, key, values);
+        Software(verb, $@"WOW6432Node\{key}", values);
+        foreach (var (name, sid) in MadeRegistry.People) Key(verb, $"/Users/{name}/NTUSER.DAT", $@"HKEY_USERS\{sid}", $@"Software\{key}", values);
     }
 
-    void Software(string verb, string key) => Key(verb, "/Windows/System32/config/SOFTWARE", MadeRegistry.Software, key);
+    void Software(string verb, string key, params string[] values) => Key(verb, "/Windows/System32/config/SOFTWARE", MadeRegistry.Software, key, values);
 
-    void Key(string verb, string hive, string root, string key) => lines.Add(hives ? $"{verb}\t{hive}\t{key}" : $"{verb}\texports\t{root}\\{key}");
+    void Key(string verb, string hive, string root, string key, params string[] values) =>
+        lines.Add(string.Join('\t', (string[])[verb, .. hives ? (string[])[hive, key] : ["exports", $@"{root}\{key}"], .. values]));
 
     // Whether a name is there whatever its case shows only in the list of its folder.
     void Paths(string folder, ReadOnlySpan<string> rest)

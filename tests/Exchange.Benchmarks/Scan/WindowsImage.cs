@@ -37,7 +37,7 @@ sealed class WindowsImage : IDisposable
         foreach (var (part, i) in registry.Select((p, i) => (p, i)))
         {
             File.Delete(Host(part.Hive));
-            File.WriteAllText(Host($"/registry/{i}.reg"), part.Text.Replace(@"\ControlSet001\", @"\CurrentControlSet\", StringComparison.Ordinal), Encoding.Unicode);
+            File.WriteAllText(Host($"/registry/{i}.reg"), part.Text.Replace("ControlSet001", "CurrentControlSet", StringComparison.Ordinal), Encoding.Unicode);
         }
     }
 
