@@ -40,6 +40,8 @@ static class Conditions
         : property.IsUnreadable ? null
         : property.Text is { } text && patterns.Any(pattern => isMatch(pattern, text));
 
+    // A folder, which ends with a slash, owns itself and what is in it.
     static bool IsPath(string pattern, string path, bool ignoreCase) =>
-        (KnownPlaces.Path(Platform.Windows, pattern) ?? KnownPlaces.Path(Platform.Macos, pattern)) is { } place && Places.IsMatch(place, path, ignoreCase);
+        (KnownPlaces.Path(Platform.Windows, pattern) ?? KnownPlaces.Path(Platform.Macos, pattern)) is { } place
+        && (Places.IsMatch(place, path, ignoreCase) || Places.IsMatch(place.TrimEnd('/'), path, ignoreCase));
 }

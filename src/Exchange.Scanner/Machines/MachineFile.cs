@@ -12,7 +12,7 @@ namespace Exchange.Scanner.Machines;
 /// <param name="Architecture">The machine's own: <c>x86</c>, <c>x64</c> or <c>arm64</c>.</param>
 /// <param name="Wmi">Windows: <c>ok</c>, <c>namespace-missing</c> or <c>error:</c> with the HRESULT; absent if it was not asked.</param>
 /// <param name="SecurityCenter2">Windows: the rows of <c>AntiVirusProduct</c> and its kin, if <paramref name="Wmi"/> is <c>ok</c>.</param>
-/// <param name="FullDiskAccess">macOS: true if whoever made it might read everything (TCC).</param>
+/// <param name="FullDiskAccess">macOS: true if whoever made it might read everything (TCC); if false, what is kept private and not there was denied.</param>
 /// <param name="SystemExtensions">macOS: as systemextensionsctl lists them; absent if it was not asked.</param>
 sealed record MachineFile(
     IReadOnlyList<MachineProcess>? Processes = null, IReadOnlyList<string>? AccessDenied = null, bool? Elevated = null, string? ProductType = null, string? Architecture = null,

@@ -14,7 +14,8 @@ public class ConditionTests
         Fits(new(Publisher: ["Acme*"], Name: ["Other", "acme shield"], NotName: ["*VPN"], Program: ["/Applications/*.app"], Version: ["3.*"], Team: ["ACME123456"])).ShouldBe(true);
         Fits(new(Publisher: ["Acme*"], Team: ["OTHER00000"])).ShouldBe(false);
         Fits(new(Name: ["Acme*"], NotName: ["* Shield"])).ShouldBe(false);
-        Fits(new(Program: ["/Applications/Acme Shield.app/"])).ShouldBe(false);
+        Fits(new(Program: ["/Applications/Acme Shield.app/"])).ShouldBe(true);
+        Fits(new(Program: ["/Applications/Acme Shield.app/Contents/"])).ShouldBe(false);
         Conditions.Fits(null, new(), ignoreCase: true).ShouldBe(true);
     }
 

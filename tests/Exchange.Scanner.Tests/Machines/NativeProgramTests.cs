@@ -1,6 +1,7 @@
 using Exchange.Contracts.Scans;
 using Exchange.Scanner.Tests.Commands;
 using Exchange.Scanner.Tests.Contracts;
+using Exchange.Scanner.Tests.Machines.Macos;
 
 namespace Exchange.Scanner.Tests.Machines;
 
@@ -9,13 +10,13 @@ namespace Exchange.Scanner.Tests.Machines;
 public sealed class NativeProgramTests(NativeProgram program) : IClassFixture<NativeProgram>
 {
     public static TheoryData<string> Names =>
-        ["installed and enabled", "installed and running", "removed but not purged (rc)", "no package database", "package database denied", "links in a circle", "clean"];
+        ["installed and enabled", "installed and running", "removed but not purged (rc)", "no package database", "package database denied", "links in a circle", "clean", "Mac: installed, lists binary", "Mac: configuration profile", "Mac: no Full Disk Access"];
 
     [Theory, MemberData(nameof(Names))]
     public async Task The_native_program_says_the_same_as_the_ordinary_build(string name)
     {
         using var root = new MachineRoot();
-        MadeMachines.All.Single(m => m.Name == name).Make(root);
+        MadeMachines.All.Concat(MadeMacs.All).Single(m => m.Name == name).Make(root);
         string[] arguments = ["inspect", "--root", root.Path, "--json"];
 
         var native = await ScannerProcess.StartAsync(program.File, arguments);

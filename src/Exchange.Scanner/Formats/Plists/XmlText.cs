@@ -109,7 +109,11 @@ sealed class XmlText
 
     string Reference(string name) => name switch
     {
-        "lt" => "<", "gt" => ">", "amp" => "&", "quot" => "\"", "apos" => "'",
+        "lt" => "<",
+        "gt" => ">",
+        "amp" => "&",
+        "quot" => "\"",
+        "apos" => "'",
         _ when name.StartsWith("#x", StringComparison.Ordinal) && int.TryParse(name.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) => Character(code),
         _ when name.StartsWith('#') && int.TryParse(name.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var code) => Character(code),
         _ => throw Wrong(),
