@@ -53,6 +53,6 @@ public class KasperskyTests
     public void A_driver_that_both_share_is_a_remnant_of_both_and_makes_neither_present()
     {
         foreach (var family in (string[])["kaspersky", "kaspersky-endpoint"])
-            Conclude(family, new MadeEntry(Collector.Drivers, "klif")).Sum.Verdict.ShouldBe(Verdict.Remnants);
+            Conclude(family, new MadeEntry(Collector.Drivers, "klif", "%SystemRoot%/System32/drivers/klif.sys", Signs: Started)).Sum.Verdict.ShouldBe(Verdict.Remnants);
     }
 }

@@ -22,14 +22,10 @@ static class Overlap
 
     static bool MustDiffer(Part one, Part other) =>
         one.Family == other.Family ? one.IsCounted != other.IsCounted
-        : one.IsCounted && other.IsCounted && (Decides(one.Fact.Collector) || !Share(one.Family, other.Family));
+        : one.IsCounted && other.IsCounted && (one.Fact.Collector.ShowsPresence() || !Share(one.Family, other.Family));
 
     static bool Share(FamilyDefinition one, FamilyDefinition other) =>
         one.SharesWith?.Contains(other.Family) == true && other.SharesWith?.Contains(one.Family) == true;
-
-    /// <summary>True if it can show that a product is present; the others show what is left of it.</summary>
-    static bool Decides(Collector collector) => collector is not (Collector.Files or Collector.Drivers or Collector.KernelModules or Collector.RegistryKeys
-        or Collector.RootCertificates or Collector.UpgradeCodes or Collector.KernelExtensions or Collector.Receipts or Collector.Profiles);
 
     static bool CanMeet(Platform platform, DefinitionFact one, DefinitionFact other)
     {

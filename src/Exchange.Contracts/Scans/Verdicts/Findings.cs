@@ -26,7 +26,7 @@ static class Findings
     {
         if (component.Role is Role.Sibling or Role.EmployerAgent) return Weight.AlsoSeen;
         // A companion is a remnant of the exchange even while it runs.
-        if (IsActive(signs) && component.Role == Role.Product) return fact.Confidence == Confidence.Low ? Weight.Suspect : Weight.Active;
+        if (fact.Collector.ShowsPresence() && IsActive(signs) && component.Role == Role.Product) return fact.Confidence == Confidence.Low ? Weight.Suspect : Weight.Active;
         return IsInert(fact, signs) ? Weight.Inert : Weight.Remnant;
     }
 
