@@ -9,20 +9,24 @@ sealed record Machine(Tree Tree, Platform Platform, bool IsImage, MachineFile? F
 {
     public static Machine Open(string? root)
     {
-        if (root is null || Path.GetFullPath(root) == "/") return new(new Tree("", []), Running(), IsImage: false, File: null);
+        if (root is null || Path.GetFullPath(root) == "/") return new(new Tree(OperatingSystem.IsWindows() ? $"{LinkText.SystemDrive}:" : "", [], Running() != Platform.Linux), Running(), IsImage: false, File: null);
         if (!Directory.Exists(root)) throw new CommandStopped(ExitCodes.NoInput, Words.NoFolder(root));
         var full = Path.GetFullPath(root);
         var file = MachineFile.TryRead(full);
-        var tree = new Tree(full, [.. (file?.AccessDenied ?? []).Select(d => d.TrimEnd('/'))]);
-        return new(tree, Imaged(full), IsImage: true, file);
+        var platform = Imaged(full);
+        var tree = new Tree(full.Replace('\\', '/'), [.. (file?.AccessDenied ?? []).Select(d => d.TrimEnd('/'))], platform != Platform.Linux);
+        return new(tree, platform, IsImage: true, file);
     }
 
     static Platform Running() =>
         OperatingSystem.IsWindows() ? Platform.Windows : OperatingSystem.IsMacOS() ? Platform.Macos : Platform.Linux;
 
-    static Platform Imaged(string root) =>
-        Directory.Exists(Path.Combine(root, "Windows", "System32")) ? Platform.Windows
-        : Directory.Exists(Path.Combine(root, "System", "Library")) ? Platform.Macos : Platform.Linux;
+    static Platform Imaged(string root)
+    {
+        var names = new Tree(root.Replace('\\', '/'), [], ignoreCase: true);
+        return names.Follow("/Windows/System32").Kind == NodeKind.Folder || names.Follow("/registry").Kind == NodeKind.Folder ? Platform.Windows
+            : names.Follow("/System/Library").Kind == NodeKind.Folder ? Platform.Macos : Platform.Linux;
+    }
 
     /// <summary>The machine's own id (machine-id(5)), or null if it has none.</summary>
     public string? Id()

@@ -10,11 +10,18 @@ readonly record struct Node(NodeKind Kind, string Path, string Host, string? Tar
 
 /// <summary>The files of a machine below a root folder. Links are followed as the machine itself would follow them, so that none leads out of the root.</summary>
 /// <remarks>"Not there" is an answer; "may not look" and "can't be read" are exceptions, because File.Exists takes them all for not there.</remarks>
-sealed class Tree(string root, IReadOnlyList<string> denied)
+/// <param name="root">Where it is on this machine; empty for its own.</param>
+/// <param name="denied">Paths at which the real machine refused, with all that is below them.</param>
+/// <param name="ignoreCase">True for the files of Windows and macOS, wherever they are looked at.</param>
+sealed class Tree(string root, IReadOnlyList<string> denied, bool ignoreCase = false)
 {
     const int MaximumLinks = 40; // as the Linux kernel
 
     readonly string root = root.TrimEnd('/');
+    readonly StringComparison comparison = ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+    readonly FolderNames spellings = new();
+
+    public bool IgnoresCase => ignoreCase;
 
     /// <summary>Looks at a path itself, a link included.</summary>
     public Node At(string path) => Resolve(path, followLast: false);
@@ -61,6 +68,7 @@ sealed class Tree(string root, IReadOnlyList<string> denied)
                 continue;
             }
             var node = Look(Join([.. done, name]));
+            if (node.Kind == NodeKind.Missing && ignoreCase && Spelling(done, name) is { } spelled) node = Look(Join([.. done, spelled]));
             if (node.Kind == NodeKind.Link && (followLast || rest.Count > 0))
             {
                 if (++links > MaximumLinks) throw new Unreadable($"{path} has too many links");
@@ -70,7 +78,7 @@ sealed class Tree(string root, IReadOnlyList<string> denied)
             }
             if (rest.Count == 0 || node.Kind == NodeKind.Missing) return node;
             if (node.Kind == NodeKind.File) return node with { Kind = NodeKind.Missing };
-            done.Add(name);
+            done.Add(node.Path[(node.Path.LastIndexOf('/') + 1)..]);
         }
         return Look(Join(done));
     }
@@ -83,7 +91,7 @@ sealed class Tree(string root, IReadOnlyList<string> denied)
         try
         {
             var attributes = File.GetAttributes(host);
-            if (attributes.HasFlag(FileAttributes.ReparsePoint)) return new(NodeKind.Link, path, host, TargetOf(host, path));
+            if (attributes.HasFlag(FileAttributes.ReparsePoint) && TargetOf(host, path) is { } target) return new(NodeKind.Link, path, host, target);
             return new(attributes.HasFlag(FileAttributes.Directory) ? NodeKind.Folder : NodeKind.File, path, host);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
@@ -92,13 +100,21 @@ sealed class Tree(string root, IReadOnlyList<string> denied)
         }
     }
 
-    static string TargetOf(string host, string path) =>
-        new FileInfo(host).LinkTarget is { Length: > 0 } target ? target : throw new Unreadable($"the link {path} can't be read");
+    // The name as it is written in its folder, where case does not count and this machine's file system thinks that it does.
+    string? Spelling(IReadOnlyList<string> folder, string name) =>
+        spellings.In(Look(Join(folder)), Names).FirstOrDefault(n => n.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    static string? TargetOf(string host, string path) => new FileInfo(host).LinkTarget switch
+    {
+        { Length: > 0 } target => LinkText.Normal(target, path),
+        _ when OperatingSystem.IsWindows() => null, // a file in the cloud, deduplicated, an app's alias: no link
+        _ => throw new Unreadable($"the link {path} can't be read"),
+    };
 
     // What a folder can't hold, machine.json tells: the paths at which the real machine refused.
     void Guard(string path)
     {
-        if (denied.Any(d => path == d || path.StartsWith(d + '/', StringComparison.Ordinal))) throw new UnauthorizedAccessException();
+        if (denied.Any(d => path.Equals(d, comparison) || path.StartsWith(d + '/', comparison))) throw new UnauthorizedAccessException();
     }
 
     static string Join(IReadOnlyList<string> names) => "/" + string.Join('/', names);
