@@ -52,4 +52,5 @@ sealed record Inspection(string Schema, ScannerBuild Scanner, string Definitions
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true)]
 [JsonSerializable(typeof(Inspection))]
 [JsonSerializable(typeof(Verification))]
+[JsonSerializable(typeof(Checked))]
 sealed partial class InspectionJson : JsonSerializerContext;

@@ -26,4 +26,5 @@ static partial class Words
     public static string Looking(string place, string number) => Text([place, number]);
     public static string DateForm => Text();
     public static string ThousandsMark => Text();
+    public static string NoKeys(string file) => Text([file]);
 }

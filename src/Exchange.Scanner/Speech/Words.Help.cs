@@ -21,4 +21,8 @@ static partial class Words
     public static string HelpReport => Text();
     public static string HelpOut => Text();
     public static string HelpFile => Text();
+    public static string HelpCertificate => Text();
+    public static string HelpCheck => Text();
+    public static string HelpCertificateFile => Text();
+    public static string HelpKeys => Text();
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Exchange.Contracts;
+using Exchange.Contracts.Certificates;
 using Exchange.Contracts.Scans;
 
 namespace Exchange.Scanner.Speech;
@@ -23,6 +24,8 @@ static partial class Words
     public static string Of(SlotOutcome outcome) => Named(outcome);
 
     public static string Of(ScanStep step) => Named(step);
+
+    public static string Of(CertificateFault fault) => Named(fault);
 
     /// <summary>What a problem of the service means for its customer; null if it is none that a customer meets.</summary>
     public static string? OfProblem(string code) => texts.GetValueOrDefault($"Problem.{code}");

@@ -15,7 +15,7 @@ static class AskChallenge
 {
     public static void Map(IEndpointRouteBuilder claims) =>
         claims.MapPost("/{code}/slots/{number:int}/challenge", Handle).WithName("askChallenge").WithSummary("Get a challenge to scan a device")
-            .WithDescription("Needs no Idempotency-Key: each call makes a new challenge, and only the last one of a slot is good, for one report. One that is carried to a machine without a network is good for longer.")
+            .WithDescription("Needs no Idempotency-Key: each call makes a new challenge, and only the last one of a slot is good, for one report. With carried=true it is good for longer: for a machine without a network, to which it is carried as a file.")
             .Produces<ScanChallenge>().WithProblems(Problems.ClaimNotFound, Problems.SlotNotFound, Problems.SlotAlreadyClosed, Problems.WrongState, Problems.TooManyScans);
 
     /// <param name="carried">True if the machine has no network: challenge and report are carried as files.</param>

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Exchange.Contracts;
+using Exchange.Contracts.Certificates;
 using Exchange.Contracts.Scans;
 using Exchange.Scanner.Speech;
 using Exchange.Scanner.Tests.Contracts;
@@ -16,7 +17,7 @@ public class WordsTests
     static readonly Dictionary<string, int> Texts = typeof(Words).GetMethods(BindingFlags.Public | BindingFlags.Static)
         .Where(m => !NoTexts.Contains(m.Name)).ToDictionary(m => m.Name.Replace("get_", "", StringComparison.Ordinal), m => m.GetParameters().Length, StringComparer.Ordinal);
 
-    static readonly IReadOnlyList<string> Names = [.. NamesOf<Collector>(), .. NamesOf<Sign>(), .. NamesOf<CollectorStatus>(), .. NamesOf<SlotOutcome>(), .. NamesOf<ScanStep>()];
+    static readonly IReadOnlyList<string> Names = [.. NamesOf<Collector>(), .. NamesOf<Sign>(), .. NamesOf<CollectorStatus>(), .. NamesOf<SlotOutcome>(), .. NamesOf<ScanStep>(), .. NamesOf<CertificateFault>()];
 
     static IEnumerable<string> NamesOf<T>() where T : struct, Enum => Enum.GetNames<T>().Select(n => $"{typeof(T).Name}.{n}");
 

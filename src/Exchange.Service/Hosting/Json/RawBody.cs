@@ -41,9 +41,9 @@ static class RawBody
                 buffer.Write(piece, 0, read);
             }
         }
-        catch (InvalidDataException)
+        catch (InvalidDataException bad)
         {
-            throw new BadHttpRequestException("The body is not gzip.", StatusCodes.Status415UnsupportedMediaType);
+            throw new BadHttpRequestException("The body is not gzip.", StatusCodes.Status415UnsupportedMediaType, bad);
         }
     }
 }
