@@ -35,6 +35,3 @@ static class MacPlaces
 
     static bool Is(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
 }
-
-/// <summary>The machine did not let whoever made its image look into a place that macOS keeps private.</summary>
-sealed class ProtectedPlace : UnauthorizedAccessException;

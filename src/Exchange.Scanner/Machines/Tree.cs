@@ -24,6 +24,9 @@ sealed class Tree(string root, IReadOnlyList<string> denied, bool ignoreCase = f
 
     public bool IgnoresCase => ignoreCase;
 
+    /// <summary>Is called at each look, for whoever shows how the work goes on.</summary>
+    public static Action? Looked { get; set; }
+
     /// <summary>True if the machine may have more at this path than is to be seen.</summary>
     public bool MayLack(string path) => mayLack?.Invoke(path) == true;
 
@@ -94,7 +97,7 @@ sealed class Tree(string root, IReadOnlyList<string> denied, bool ignoreCase = f
 
     Node Look(string path)
     {
-        Speech.Progress.Count();
+        Looked?.Invoke();
         Guard(path);
         var host = root + path;
         try

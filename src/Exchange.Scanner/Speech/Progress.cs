@@ -1,4 +1,5 @@
 using Exchange.Contracts.Scans;
+using Exchange.Scanner.Machines;
 
 namespace Exchange.Scanner.Speech;
 
@@ -13,7 +14,11 @@ static class Progress
     static int width;
 
     /// <summary>Shows the line from here on, if there is a terminal to show it.</summary>
-    public static void Show() => shown = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
+    public static void Show()
+    {
+        shown = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        Tree.Looked = Count;
+    }
 
     public static void Begin(Collector collector)
     {
@@ -21,8 +26,7 @@ static class Progress
         Write();
     }
 
-    /// <summary>One more place was looked at.</summary>
-    public static void Count()
+    static void Count()
     {
         if (place is not null && ++entries % Step == 0) Write();
     }

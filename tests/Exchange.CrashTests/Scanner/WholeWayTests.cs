@@ -11,7 +11,7 @@ public sealed class WholeWayTests(ScannerShop service) : IClassFixture<ScannerSh
     public async Task On_Linux()
     {
         var program = await service.DownloadAsync("linux-x64", "Mozilla/5.0 (X11; Linux x86_64)");
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var exchange = await service.ExchangeAsync("linux", 1);
 
         var run = await Tool.RunAsync(program, service.Verify(exchange));

@@ -29,7 +29,6 @@ sealed class ClaimDesk : IDisposable
     public ClaimCode Claim { get; } = ClaimCode.New();
     public ScanChallenge Challenge { get; set; }
     public string Definitions { get; set; } = DevelopmentKey.Sign(BuiltInDefinitions.Utf8());
-    public byte[] Definitions { get; set; } = BuiltInDefinitions.Utf8();
     /// <summary>Until when the customer has time.</summary>
     public DateTime Until { get; } = new(2026, 12, 24, 18, 0, 0, DateTimeKind.Utc);
     /// <summary>Answers in place of the desk, if set.</summary>
