@@ -2,10 +2,11 @@ using Exchange.Contracts.Scans;
 using Exchange.Scanner.Tests.Commands;
 using Exchange.Scanner.Tests.Contracts;
 using Exchange.Scanner.Tests.Machines.Macos;
+using Exchange.Wine;
 
 namespace Exchange.Scanner.Tests.Machines;
 
-/// <summary>The native program that customers on Linux download: published once, run on a few machines.</summary>
+/// <summary>The native program that customers on Linux download, run on a few machines.</summary>
 [Trait("needs", "aot")]
 public sealed class NativeProgramTests(NativeProgram program) : IClassFixture<NativeProgram>
 {
@@ -45,24 +46,18 @@ public sealed class NativeProgramTests(NativeProgram program) : IClassFixture<Na
     public void The_native_program_is_at_most_8_MB() => new FileInfo(program.File).Length.ShouldBeLessThan(8_000_000);
 }
 
-/// <summary>Publishes the scanner with NativeAOT into a folder of its own, beside nobody's build.</summary>
+/// <summary>The build for Linux.</summary>
 public sealed class NativeProgram : IAsyncLifetime
 {
-    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("exchange-native-");
+    ScannerBuilds builds = null!;
 
-    public string File => Path.Combine(folder.FullName, "out", "exchange-scanner");
+    public string File => builds.Program("linux-x64");
 
-    public async ValueTask InitializeAsync()
-    {
-        var publish = await ScannerProcess.StartAsync("dotnet", ["publish", Repository.File("src", "Exchange.Scanner"), "-c", "Release", "-r", "linux-x64",
-            "--artifacts-path", folder.FullName, "-o", Path.Combine(folder.FullName, "out"), "-v", "quiet", "-nodeReuse:false"]);
-        publish.ExitCode.ShouldBe(0, publish.Output + publish.Errors);
-        publish.Output.ShouldNotContain("warning");
-    }
+    public async ValueTask InitializeAsync() => builds = await ScannerBuilds.MakeAsync("linux-x64");
 
     public ValueTask DisposeAsync()
     {
-        folder.Delete(recursive: true);
+        builds.Dispose();
         return ValueTask.CompletedTask;
     }
 }

@@ -24,7 +24,7 @@ public sealed record SignedReport(string Schema, string Payload, EcPublicKey Key
     /// <summary>Signs a report with a new key that nobody keeps.</summary>
     public static SignedReport Sign(ScanReport report, ClaimCode claim)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var key = EcKeys.New();
         return Sign(report, claim, key);
     }
 
