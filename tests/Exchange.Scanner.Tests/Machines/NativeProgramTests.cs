@@ -36,10 +36,13 @@ public sealed class NativeProgramTests(NativeProgram program) : IClassFixture<Na
         using var desk = new ClaimDesk();
         using var root = new MachineRoot().Debian();
 
-        var run = await ScannerProcess.StartAsync(program.File, ["verify", "--claim", desk.Claim.ToString(), "--server", desk.Address.AbsoluteUri, "--root", root.Path, "--yes"]);
+        var run = await ScannerProcess.StartAsync(program.File, ["verify", "--claim", desk.Claim.ToString(), "--server", desk.Address.AbsoluteUri, "--root", root.Path, "--yes", "--language", "de"]);
 
         run.ExitCode.ShouldBe(0, run.Errors);
-        desk.Opened.ShouldHaveSingleItem().ShouldBeOfType<OpenedReport.Good>().Conclusion.Sum.Verdict.ShouldBe(Verdict.Removed);
+        run.Output.ShouldContain("ENTFERNT");
+        var good = desk.Opened.ShouldHaveSingleItem().ShouldBeOfType<OpenedReport.Good>();
+        good.Conclusion.Sum.Verdict.ShouldBe(Verdict.Removed);
+        good.Report.Scanner.ShouldBe(new("1.0.0", "linux", "x64", "linux-x64", Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(program.File)))));
     }
 
     [Fact]

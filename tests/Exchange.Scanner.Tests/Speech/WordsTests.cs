@@ -3,8 +3,10 @@ using System.Text.RegularExpressions;
 using Exchange.Contracts;
 using Exchange.Contracts.Certificates;
 using Exchange.Contracts.Scans;
+using Exchange.Scanner.Commands;
 using Exchange.Scanner.Speech;
 using Exchange.Scanner.Tests.Contracts;
+using Exchange.Scanner.Tests.Reports;
 
 namespace Exchange.Scanner.Tests.Speech;
 
@@ -59,6 +61,15 @@ public class WordsTests
         foreach (var code in Words.Read("en").Keys.Where(k => k.StartsWith("Problem.", StringComparison.Ordinal))) problems.ShouldContain(code["Problem.".Length..]);
         foreach (var reason in Enum.GetValues<ReportRefusal>().Except([ReportRefusal.TooLarge, ReportRefusal.Malformed, ReportRefusal.BadSignature, ReportRefusal.VerdictMismatch]))
             Words.OfReason(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName($"{reason}")).ShouldNotBeNull();
+    }
+
+    // A report holds 16,000 characters of consent, and other languages take a third more than English.
+    [Theory]
+    [InlineData(Platform.Linux), InlineData(Platform.Windows), InlineData(Platform.Macos)]
+    public void A_consent_fits_into_a_report(Platform platform)
+    {
+        foreach (var family in BuiltInDefinitions.Document.Families)
+            Consent.Text(new(new ReportCase().Challenge, family, "", new("https://exchange.example")), platform).Length.ShouldBeLessThan(12_000, family.Family);
     }
 
     [Theory]
