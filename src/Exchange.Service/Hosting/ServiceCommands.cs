@@ -2,6 +2,7 @@ using System.CommandLine;
 using Exchange.Certificates;
 using Exchange.DeadLetters;
 using Exchange.Retailers;
+using Exchange.Scans;
 
 namespace Exchange.Hosting;
 
@@ -16,6 +17,7 @@ public static class ServiceCommands
         root.Subcommands.Add(DeadLetterCommands.Make(desk));
         root.Subcommands.Add(RetailersCommands.Make(desk));
         root.Subcommands.Add(MigrateCommand.Make(desk));
+        root.Subcommands.Add(SignDefinitionsCommand.Make());
         return root;
     }
 }

@@ -6,12 +6,10 @@ namespace Exchange.Scanner.Tests.Contracts;
 /// <summary>The private key of development builds, for all to see.</summary>
 static class DevelopmentKey
 {
-    public static string Pem { get; } = Repository.File("tests", "sandbox", "development-definitions-key.pem");
-
     public static ECDsa Open()
     {
         var key = ECDsa.Create();
-        key.ImportFromPem(File.ReadAllText(Pem));
+        key.ImportFromPem(File.ReadAllText(Repository.File("tests", "sandbox", "development-definitions-key.pem")));
         return key;
     }
 

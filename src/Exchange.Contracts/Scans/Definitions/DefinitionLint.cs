@@ -15,7 +15,7 @@ public static class DefinitionLint
         if (definitions.Version.Length > 60 || !DateOnly.TryParseExact(definitions.DateText, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) return ["the version does not begin with a date, or is too long"];
         if (definitions.Families.FirstOrDefault(HasNulls) is { } broken) return [$"{broken.Family} has null entries, or a component without facts or with too many"];
         return [.. definitions.Families.SelectMany(Faults),
-            .. definitions.Families.GroupBy(f => f.Family).Where(g => g.Count() > 1).Select(g => $"the family {g.Key} occurs twice"),
+            .. definitions.Families.DistinctBy(f => f.Family).Count() < definitions.Families.Count ? (IEnumerable<string>)["a family occurs twice"] : [],
             .. Overlap.Faults(definitions.Families)];
     }
 
@@ -27,13 +27,14 @@ public static class DefinitionLint
     {
         if (!IsCode(family.Family)) yield return $"'{family.Family}' is not a family code";
         if (!family.Components.Any(c => c.Role == Role.Product)) yield return $"{family.Family} has no product component";
-        if (family.Components.Select(c => (c.Id, c.Platform)).Distinct().Count() != family.Components.Count) yield return $"{family.Family} has two components of one id";
+        if (family.Components.DistinctBy(c => $"{c.Platform}/{c.Id}").Count() != family.Components.Count) yield return $"{family.Family} has two components of one id";
         foreach (var component in family.Components)
             foreach (var fault in Faults(family, component)) yield return fault;
-        foreach (var system in family.Components.GroupBy(c => c.Platform))
+        foreach (var system in Enum.GetValues<Platform>())
         {
-            if (string.IsNullOrWhiteSpace(family.HowToRemove?.For(system.Key)) && system.Any(c => c.Role == Role.Product)) yield return $"{family.Family} does not say how it is removed on {system.Key}";
-            if (system.SelectMany(c => c.Facts).Sum(f => f.Target.Length + 2) > MostWords) yield return $"{family.Family} looks for more on {system.Key} than anybody can be asked for";
+            List<ComponentDefinition> parts = [.. family.Components.Where(c => c.Platform == system)];
+            if (parts.Any(c => c.Role == Role.Product) && string.IsNullOrWhiteSpace(family.HowToRemove?.For(system))) yield return $"{family.Family} does not say how it is removed on {system}";
+            if (parts.SelectMany(c => c.Facts).Sum(f => f.Target.Length + 2) > MostWords) yield return $"{family.Family} looks for more on {system} than anybody can be asked for";
         }
     }
 

@@ -3,22 +3,23 @@ namespace Exchange.Contracts.Scans;
 /// <summary>Finds facts that would take for the product what may belong to another: a Norton machine must not make Avast present, nor a sibling its product.</summary>
 static class Overlap
 {
-    sealed record Part(FamilyDefinition Family, ComponentDefinition Component, DefinitionFact Fact)
+    sealed class Part(FamilyDefinition family, ComponentDefinition component, DefinitionFact fact)
     {
-        public bool IsCounted => Component.Role is Role.Product or Role.Companion;
-        public override string ToString() => $"{Family.Family}/{Component.Id}";
+        public FamilyDefinition Family => family;
+        public DefinitionFact Fact => fact;
+        public Platform Platform => component.Platform;
+        public bool IsCounted => component.Role is Role.Product or Role.Companion;
+        public override string ToString() => $"{family.Family}/{component.Id}";
     }
 
-    public static IEnumerable<string> Faults(IReadOnlyList<FamilyDefinition> families) =>
-        from place in families.SelectMany(Parts).GroupBy(p => (p.Component.Platform, p.Fact.Collector))
-        let parts = place.ToList()
-        from i in Enumerable.Range(0, parts.Count)
-        from other in parts.Skip(i + 1)
-        let one = parts[i]
-        where MustDiffer(one, other) && CanMeet(place.Key.Platform, one.Fact, other.Fact)
-        select $"{one} and {other} can't be told apart by {place.Key.Collector} '{one.Fact.Target}' and '{other.Fact.Target}'";
-
-    static IEnumerable<Part> Parts(FamilyDefinition family) => family.Components.SelectMany(c => c.Facts.Select(f => new Part(family, c, f)));
+    public static IEnumerable<string> Faults(IReadOnlyList<FamilyDefinition> families)
+    {
+        List<Part> parts = [.. families.SelectMany(f => f.Components.SelectMany(c => c.Facts.Select(fact => new Part(f, c, fact))))];
+        for (var i = 0; i < parts.Count; i++)
+            for (var j = i + 1; j < parts.Count; j++)
+                if (parts[i] is var one && parts[j] is var other && one.Fact.Collector == other.Fact.Collector && one.Platform == other.Platform && MustDiffer(one, other) && CanMeet(one, other))
+                    yield return $"{one} and {other} can't be told apart by {one.Fact.Collector} '{one.Fact.Target}' and '{other.Fact.Target}'";
+    }
 
     static bool MustDiffer(Part one, Part other) =>
         one.Family == other.Family ? one.IsCounted != other.IsCounted
@@ -27,10 +28,10 @@ static class Overlap
     static bool Share(FamilyDefinition one, FamilyDefinition other) =>
         one.SharesWith?.Contains(other.Family) == true && other.SharesWith?.Contains(one.Family) == true;
 
-    static bool CanMeet(Platform platform, DefinitionFact one, DefinitionFact other)
+    static bool CanMeet(Part one, Part other)
     {
-        var ignoreCase = platform != Platform.Linux;
-        return TargetsMeet(one, other, ignoreCase) && !AreApart(one.If, other.If, ignoreCase);
+        var ignoreCase = one.Platform != Platform.Linux;
+        return TargetsMeet(one.Fact, other.Fact, ignoreCase) && !AreApart(one.Fact.If, other.Fact.If, ignoreCase);
     }
 
     static bool TargetsMeet(DefinitionFact one, DefinitionFact other, bool ignoreCase) => one.Collector switch
@@ -42,7 +43,8 @@ static class Overlap
 
     static bool Excepts(DefinitionFact folder, DefinitionFact inside, bool ignoreCase)
     {
-        var (parts, depth) = (inside.Match.Split('/'), folder.Match.Count(c => c == '/') + 1);
+        string[] parts = inside.Match.Split('/');
+        var depth = folder.Match.Count(c => c == '/') + 1;
         return parts.Length > depth && folder.Except?.Any(e => e.Equals(parts[depth], ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)) == true;
     }
 

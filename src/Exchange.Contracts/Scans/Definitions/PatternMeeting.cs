@@ -6,25 +6,25 @@ static class PatternMeeting
     /// <summary>True if some name fits both <see cref="NamePattern"/>s. Its work is bounded by the product of both lengths.</summary>
     public static bool CanMeet(string left, string right, bool ignoreCase)
     {
-        if (left.Length > 0 && right.Length > 0 && !Share(Fold(left[0], ignoreCase), Fold(right[0], ignoreCase)) && left[0] != '*' && right[0] != '*') return false;
-        Step[] a = [.. Steps(left, ignoreCase)], b = [.. Steps(right, ignoreCase)];
-        var reached = new bool[a.Length + 1, b.Length + 1];
-        var ahead = new Stack<(int I, int J)>();
+        string a = Steps(left, ignoreCase), b = Steps(right, ignoreCase);
+        var reached = new bool[(a.Length + 1) * (b.Length + 1)];
+        var ahead = new Stack<int>();
         Reach(0, 0);
         while (ahead.TryPop(out var at))
         {
-            var (i, j) = at;
-            if (i < a.Length && a[i].Repeats) Reach(i + 1, j);
-            if (j < b.Length && b[j].Repeats) Reach(i, j + 1);
-            if (i < a.Length && j < b.Length && Share(a[i].What, b[j].What)) Reach(a[i].Repeats ? i : i + 1, b[j].Repeats ? j : j + 1);
+            var (i, j) = (at / (b.Length + 1), at % (b.Length + 1));
+            if (i < a.Length && Repeats(a[i])) Reach(i + 1, j);
+            if (j < b.Length && Repeats(b[j])) Reach(i, j + 1);
+            if (i < a.Length && j < b.Length && Share(a[i], b[j])) Reach(Repeats(a[i]) ? i : i + 1, Repeats(b[j]) ? j : j + 1);
         }
-        return reached[a.Length, b.Length];
+        return reached[^1];
 
         void Reach(int i, int j)
         {
-            if (reached[i, j]) return;
-            reached[i, j] = true;
-            ahead.Push((i, j));
+            var at = (i * (b.Length + 1)) + j;
+            if (reached[at]) return;
+            reached[at] = true;
+            ahead.Push(at);
         }
     }
 
@@ -36,24 +36,22 @@ static class PatternMeeting
     /// <param name="ignoreCase">As for <see cref="NamePattern.IsMatch"/>.</param>
     public static bool PathsMeet(string left, bool leftIsTree, string right, bool rightIsTree, bool ignoreCase)
     {
-        var (a, b) = (left.TrimEnd('/').Split('/'), right.TrimEnd('/').Split('/'));
-        return (a.Length == b.Length || (a.Length < b.Length ? leftIsTree : rightIsTree)) && a.Zip(b).All(pair => CanMeet(pair.First, pair.Second, ignoreCase));
+        string[] a = left.TrimEnd('/').Split('/'), b = right.TrimEnd('/').Split('/');
+        if (a.Length != b.Length && !(a.Length < b.Length ? leftIsTree : rightIsTree)) return false;
+        for (var i = 0; i < Math.Min(a.Length, b.Length); i++)
+            if (!CanMeet(a[i], b[i], ignoreCase)) return false;
+        return true;
     }
 
     // A '#' is a digit and then any run of digits.
-    static IEnumerable<Step> Steps(string pattern, bool ignoreCase) =>
-        pattern.SelectMany(c => c == '#' ? [new Step('#', Repeats: false), new Step('#', Repeats: true)] : (IEnumerable<Step>)[new Step(Fold(c, ignoreCase), c == '*')]);
+    const char Digits = '\u0001';
 
-    static char Fold(char letter, bool ignoreCase) => ignoreCase ? char.ToUpperInvariant(letter) : letter;
+    static string Steps(string pattern, bool ignoreCase) => (ignoreCase ? pattern.ToUpperInvariant() : pattern).Replace("#", $"#{Digits}", StringComparison.Ordinal);
 
-    static bool Share(char a, char b) => (a, b) switch
-    {
-        ('*', _) => b is not ('/' or '\\'),
-        (_, '*') => a is not ('/' or '\\'),
-        ('#', _) => b == '#' || char.IsAsciiDigit(b),
-        (_, '#') => char.IsAsciiDigit(a),
-        _ => a == b,
-    };
+    static bool Repeats(char step) => step is '*' or Digits;
 
-    readonly record struct Step(char What, bool Repeats);
+    static bool Share(char a, char b) =>
+        a == '*' ? b is not ('/' or '\\') : b == '*' ? a is not ('/' or '\\')
+        : a is '#' or Digits ? b is '#' or Digits || char.IsAsciiDigit(b)
+        : b is '#' or Digits ? char.IsAsciiDigit(a) : a == b;
 }

@@ -1,9 +1,8 @@
-using System.Text;
 using Exchange.Contracts.Scans;
 
 namespace Exchange.Scanner.Commands.Definitions;
 
-/// <summary>Reads files of definitions: signed ones, which are used, and their sources, which are only checked and signed.</summary>
+/// <summary>Reads files of definitions: signed ones, which are used, and their sources, which are only checked.</summary>
 static class DefinitionFile
 {
     /// <summary>What a signed file says; anything else is refused.</summary>
@@ -18,8 +17,6 @@ static class DefinitionFile
     }
 
     public static CommandStopped Refused(FileInfo file, string? why) => new(ExitCodes.BadInput, $"{file.Name} is refused: {why}.");
-
-    public static string ReadText(FileInfo file) => Encoding.UTF8.GetString(Read(file));
 
     static ScanDefinitions Trusted(FileInfo file, byte[] utf8) =>
         SignedDefinitions.TryOpen(utf8, DefinitionKeys.Trusted, BuiltInDefinitions.Document, out var definitions, out var refusal) ? definitions! : throw Refused(file, refusal);

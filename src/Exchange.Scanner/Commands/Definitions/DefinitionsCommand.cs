@@ -5,5 +5,5 @@ namespace Exchange.Scanner.Commands.Definitions;
 /// <summary>Works with the definitions of products: what is looked for, and whether one may look for it.</summary>
 static class DefinitionsCommand
 {
-    public static Command Make() => new("definitions", "Shows, checks and signs what the scanner looks for.") { ExplainCommand.Make(), LintCommand.Make(), SignCommand.Make() };
+    public static Command Make() => new("definitions", "Explains and checks what the scanner looks for.") { ExplainCommand.Make(), LintCommand.Make() };
 }

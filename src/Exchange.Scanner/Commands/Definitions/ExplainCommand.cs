@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Exchange.Contracts.Scans;
 
 namespace Exchange.Scanner.Commands.Definitions;
@@ -23,9 +22,8 @@ static class ExplainCommand
         var document = given.GetValue(Definitions) is { } file ? DefinitionFile.Trusted(file) : BuiltInDefinitions.Document;
         var family = document.Find(given.GetRequiredValue(Family)) ?? throw new CommandStopped(ExitCodes.Usage,
             $"There is no product family '{given.GetRequiredValue(Family)}'. Known are: {string.Join(", ", document.Families.Select(f => f.Family))}.");
-        var explained = Explanation.Of(document, family);
-        if (given.GetValue(Json)) Console.Out.WriteLine(JsonSerializer.Serialize(explained, ExplanationJson.Default.Explanation));
-        else foreach (var line in ExplanationWords.Of(explained)) Console.Out.WriteLine(line);
+        if (given.GetValue(Json)) Console.Out.WriteLine(ExplanationJson.Of(document, family));
+        else foreach (var line in ExplanationWords.Of(document, family)) Console.Out.WriteLine(line);
         return 0;
     }
 }

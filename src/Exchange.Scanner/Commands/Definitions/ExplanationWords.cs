@@ -5,33 +5,37 @@ namespace Exchange.Scanner.Commands.Definitions;
 /// <summary>An explanation in plain words.</summary>
 static class ExplanationWords
 {
-    public static IEnumerable<string> Of(Explanation explained) =>
+    public static IEnumerable<string> Of(ScanDefinitions document, FamilyDefinition family) =>
     [
-        $"{explained.Name}, by {explained.Vendor} (definitions {explained.DefinitionsVersion})",
+        $"{family.Name}, by {family.Vendor} (definitions {document.Version})",
         "In names, * stands for any run of characters without a slash and # for one or more digits.",
-        .. explained.Systems.SelectMany(Of),
-        "", $"Never taken for it: {string.Join(", ", explained.NeverTakenForIt)}.",
-        .. explained.SharesWith.Select(other => $"Some left-overs can't be told from those of {other}, and count for both."),
+        .. family.Systems().SelectMany(system => Of(family, system)),
+        "", $"Never taken for it: {string.Join(", ", family.LookAlikes)}.",
+        .. (family.SharesWith ?? []).Select(other => $"Some left-overs can't be told from those of {other}, and count for both."),
     ];
 
-    static IEnumerable<string> Of(ExplainedSystem system) =>
+    public static IEnumerable<Platform> Systems(this FamilyDefinition family) => Enum.GetValues<Platform>().Where(p => family.Components.Any(c => c.Platform == p));
+
+    static IEnumerable<string> Of(FamilyDefinition family, Platform system) =>
     [
-        "", Name(system.Platform),
-        .. system.Parts.SelectMany(Of),
+        "", system == Platform.Macos ? "macOS" : $"{system}",
+        .. family.Components.Where(c => c.Platform == system).SelectMany(Of),
         "  Called removed only if nothing of it is found and all of these were looked at:",
-        .. system.RemovedOnlyIf.Select(condition => $"    {condition}"),
-        .. system.HowToRemove is { } how ? (IEnumerable<string>)[$"  How to remove it: {how}"] : [],
+        .. family.Required.Where(r => r.Platform == system).Select(required => $"    {FindingWords.Of(required)}"),
+        .. family.HowToRemove?.For(system) is { } how ? (IEnumerable<string>)[$"  How to remove it: {how}"] : [],
     ];
 
-    static IEnumerable<string> Of(ExplainedPart part) =>
-    [
-        $"  {part.Name} ({part.Id}): {part.Means}",
-        .. part.Facts.GroupBy(f => (f.What, f.Where)).SelectMany(g => Words(g).Prepend($"    {g.Key.What} ({g.Key.Where})")),
-    ];
-
-    static IEnumerable<string> Words(IEnumerable<ExplainedFact> facts) =>
-        facts.GroupBy(f => (f.IfFound, f.Confidence, f.Source))
-            .Select(g => $"      {string.Join(", ", g.Select(f => f.LookedFor))}: {g.Key.IfFound}. {Certainty(g.Key.Confidence)}: {g.Key.Source}.");
+    // Names of which the same is to be said stand together.
+    static IEnumerable<string> Of(ComponentDefinition part)
+    {
+        yield return $"  {part.Name} ({part.Id}): {FindingWords.Of(part.Role)}";
+        foreach (var collector in Enum.GetValues<Collector>().Where(c => part.Facts.Any(f => f.Collector == c)))
+        {
+            yield return $"    {CollectorWords.Name(collector)} ({CollectorWords.Place(collector)})";
+            foreach (var alike in part.Facts.Where(f => f.Collector == collector).GroupBy(f => $"{FindingWords.Of(part.Role, f)}. {Certainty(f.Confidence)}: {f.Source}."))
+                yield return $"      {string.Join(", ", alike.Select(f => f.Target))}: {alike.Key}";
+        }
+    }
 
     static string Certainty(Confidence confidence) => confidence switch
     {
@@ -39,6 +43,4 @@ static class ExplanationWords
         Confidence.Medium => "Known from one source or a few",
         _ => "A guess",
     };
-
-    static string Name(Platform platform) => platform == Platform.Macos ? "macOS" : platform.ToString();
 }

@@ -22,6 +22,11 @@ static class FindingWords
     } + (fact.Main is { Count: > 0 } main ? $"; its program is there while one of these is: {string.Join(", ", main)}" : "")
       + (fact.Except is { Count: > 0 } others ? $"; but not for what is others' in it: {string.Join(", ", others)}" : "");
 
+    /// <summary>What must have been looked at.</summary>
+    public static string Of(RequiredCollector required) =>
+        string.Join(" or ", (required.OrElse ?? []).Prepend(required.Collector).Select(CollectorWords.Name)) + " could be looked at"
+        + (required.AtLeast > 0 ? ", and were not empty" : "") + (required.LiveOnly ? " (not needed of a disk image)" : required.MayLack ? " (if there is such a thing)" : "");
+
     static string Product(DefinitionFact fact) => fact switch
     {
         { Means: Meaning.Data } => "a harmless left-over (data)",

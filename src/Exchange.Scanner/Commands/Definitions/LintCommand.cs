@@ -6,7 +6,7 @@ namespace Exchange.Scanner.Commands.Definitions;
 /// <summary>Says what is wrong with definitions, each file and all together.</summary>
 static class LintCommand
 {
-    static readonly Argument<FileInfo[]> Files = new("FILE") { Description = "Definitions: their sources (JSON) or what was signed.", Arity = ArgumentArity.OneOrMore };
+    static readonly Argument<string[]> Files = new("FILE") { Description = "Definitions: their sources (JSON) or what was signed.", Arity = ArgumentArity.OneOrMore };
 
     public static Command Make()
     {
@@ -17,13 +17,18 @@ static class LintCommand
 
     static int Run(ParseResult given)
     {
-        var documents = given.GetRequiredValue(Files).Select(file => (file.Name, Definitions: DefinitionFile.Parse(file))).ToList();
-        var faults = documents.SelectMany(d => DefinitionLint.Faults(d.Definitions).Select(fault => (d.Name, Fault: fault))).ToList();
+        var documents = new List<ScanDefinitions>();
+        var faults = new List<string>();
+        foreach (var file in given.GetRequiredValue(Files).Select(path => new FileInfo(path)))
+        {
+            documents.Add(DefinitionFile.Parse(file));
+            faults.AddRange(DefinitionLint.Faults(documents[^1]).Select(fault => $"! {file.Name}: {fault}"));
+        }
+        var all = ScanDefinitions.Of(documents);
         // What is wrong only between files shows in all of them as one.
-        if (faults.Count == 0) faults.AddRange(DefinitionLint.Faults(ScanDefinitions.Of(documents.Select(d => d.Definitions))).Select(fault => ("together", fault)));
-        foreach (var (name, fault) in faults) Console.Out.WriteLine($"! {name}: {fault}");
-        var families = documents.SelectMany(d => d.Definitions.Families).ToList();
-        if (faults.Count == 0) Console.Out.WriteLine($"Good: {families.Count} families, {families.SelectMany(f => f.Components).Sum(c => c.Facts.Count)} facts.");
+        if (faults.Count == 0) faults.AddRange(DefinitionLint.Faults(all).Select(fault => $"! together: {fault}"));
+        foreach (var fault in faults) Console.Out.WriteLine(fault);
+        if (faults.Count == 0) Console.Out.WriteLine($"Good: {all.Families.Count} families, {all.Families.SelectMany(f => f.Components).Sum(c => c.Facts.Count)} facts.");
         return faults.Count == 0 ? 0 : ExitCodes.BadInput;
     }
 }
