@@ -37,11 +37,12 @@ sealed class ExportLines(TextReader reader, string name)
 
     public Unreadable Bad() => new($"{name} is damaged at line {number}");
 
+    // A NUL is in no text that regedit writes: it writes such values as bytes.
     int Character()
     {
         try
         {
-            return reader.Read() is var character && (character <= 0x7F || !OnlyAscii) ? character : throw Bad();
+            return reader.Read() is var character && character != 0 && (character <= 0x7F || !OnlyAscii) ? character : throw Bad();
         }
         catch (DecoderFallbackException)
         {

@@ -5,7 +5,7 @@ namespace Exchange.Scanner.Tests.Machines;
 /// <summary>The states that machines of customers are in.</summary>
 static class MadeMachines
 {
-    public static readonly IReadOnlyList<MadeMachine> All = [.. Present, .. Remnants, .. Unknown, .. Removed, .. Windows.WindowsMachines.All];
+    public static readonly IReadOnlyList<MadeMachine> All = [.. Present, .. Remnants, .. Unknown, .. Removed, .. Windows.WindowsMachines.All, .. Windows.WindowsFamilies.All];
 
     static IEnumerable<MadeMachine> Present =>
     [

@@ -42,6 +42,10 @@ sealed record MadeKey(string Name, IReadOnlyList<MadeValue> Values, IReadOnlyLis
         key.ValueNames().Select(n => key.Value(n.ToUpperInvariant())!).Select(v => $"{path}@{v.Name}={v.Kind}:{Convert.ToHexString(v.Bytes.Span)}")
             .Concat(key.SubkeyNames().SelectMany(n => Lines(key.Open(n.ToUpperInvariant())!, $"{path}\\{n}").Prepend($"{path}\\{n}"))).Order(StringComparer.Ordinal);
 
+    /// <summary>All of a key that was read, in its order.</summary>
+    public static MadeKey Read(IRegistryKey key, string name) => new(name,
+        [.. key.ValueNames().Select(n => key.Value(n)!).Select(v => new MadeValue(v.Name, v.Kind, v.Bytes.ToArray()))], [.. key.SubkeyNames().Select(n => Read(key.Open(n)!, n))]);
+
     /// <summary>As regedit would export it.</summary>
     public string Export(string root)
     {

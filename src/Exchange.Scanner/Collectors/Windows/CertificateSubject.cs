@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Formats.Asn1;
+using System.Security.Cryptography;
 using System.Text;
 using Exchange.Scanner.Machines;
 
@@ -12,13 +13,15 @@ sealed record CertificateSubject(IReadOnlyList<string> CommonNames, IReadOnlyLis
     const uint CertificateProperty = 32; // wincrypt.h, CERT_CERT_PROP_ID
 
     /// <summary>From what the registry keeps: properties one after the other, each with its number, a one and its length; one of them is the certificate.</summary>
-    public static CertificateSubject OfBlob(ReadOnlyMemory<byte> blob)
+    /// <param name="thumbprint">The key's name, which is the certificate's SHA-1: no protection here, but it shows damage.</param>
+    public static CertificateSubject OfBlob(ReadOnlyMemory<byte> blob, string thumbprint)
     {
         for (var rest = blob; rest.Length >= 12;)
         {
             var (property, length) = (BinaryPrimitives.ReadUInt32LittleEndian(rest.Span), BinaryPrimitives.ReadUInt32LittleEndian(rest.Span[8..]));
             if (length > rest.Length - 12) break;
-            if (property == CertificateProperty) return OfCertificate(rest.Slice(12, (int)length));
+            if (property == CertificateProperty && rest.Slice(12, (int)length) is var der)
+                return Convert.ToHexString(SHA1.HashData(der.Span)).Equals(thumbprint, StringComparison.OrdinalIgnoreCase) ? OfCertificate(der) : throw Bad();
             rest = rest[(12 + (int)length)..];
         }
         throw Bad();

@@ -5,7 +5,7 @@ namespace Exchange.Scanner.Collectors.Windows;
 /// <summary>What a command starts.</summary>
 /// <param name="Programs">The program or, if that only runs others, those that it is given.</param>
 /// <param name="IsUntold">True if it runs others and it is not told which.</param>
-readonly record struct Command(IReadOnlyList<WindowsPath> Programs, bool IsUntold)
+sealed record Command(IReadOnlyList<WindowsPath> Programs, bool IsUntold)
 {
     public bool MayStart(Tree tree) => IsUntold || Programs.Any(p => ProgramFiles.MayBeThere(tree, p));
 }

@@ -34,7 +34,7 @@ sealed class RootCertificateCollector(WindowsRegistry registry) : ICollector
             sweep.Try(() =>
             {
                 var blob = store!.Open(name)?.Value("Blob") ?? throw new Unreadable("a root certificate is not where it should be");
-                found.Add(new(CertificateSubject.OfBlob(blob.Bytes), $@"{store.Path}\{name}"));
+                found.Add(new(CertificateSubject.OfBlob(blob.Bytes, name), $@"{store.Path}\{name}"));
             });
         }
     }

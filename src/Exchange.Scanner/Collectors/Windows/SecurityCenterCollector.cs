@@ -44,13 +44,13 @@ sealed class SecurityCenterCollector(WindowsRegistry registry) : ICollector
         var command = row.PathToSignedProductExe is { Length: > 0 } path ? CommandText.Of(tree, path) : new([], IsUntold: true);
         if (!fact.If.Fit(property => Read(row, command, property))) return null;
         IReadOnlyList<Sign> signs = command.MayStart(tree) ? [Sign.Registered, Sign.Program] : [Sign.Dangling];
-        return new(fact.Target, Seen.Found, signs, command.Programs.FirstOrDefault().InTree, row.ProductState is { } state ? $"state 0x{state:X6}" : null);
+        return new(fact.Target, Seen.Found, signs, command.Programs.FirstOrDefault()?.InTree, row.ProductState is { } state ? $"state 0x{state:X6}" : null);
     }
 
     static IEnumerable<string> Read(SecurityCenterRow row, Command command, EntryProperty property) => property switch
     {
         EntryProperty.Name => [row.DisplayName],
-        EntryProperty.Program => (command.IsUntold ? [default(WindowsPath)] : command.Programs).Told("the Security Center's entry"),
+        EntryProperty.Program => (command.IsUntold ? [WindowsPath.Untold] : command.Programs).Told("the Security Center's entry"),
         _ => [],
     };
 }

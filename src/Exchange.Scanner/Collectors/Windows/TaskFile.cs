@@ -25,7 +25,7 @@ sealed record TaskFile(bool IsEnabled, IReadOnlyList<Command> Commands, IReadOnl
     public IEnumerable<string> Read(EntryProperty property) => property switch
     {
         EntryProperty.Publisher => Authors,
-        EntryProperty.Program => ((IReadOnlyList<WindowsPath>)[.. Commands.SelectMany(c => c.IsUntold ? [default(WindowsPath)] : c.Programs)]).Told("a scheduled task"),
+        EntryProperty.Program => ((IReadOnlyList<WindowsPath>)[.. Commands.SelectMany(c => c.IsUntold ? [WindowsPath.Untold] : c.Programs)]).Told("a scheduled task"),
         _ => [],
     };
 

@@ -5,7 +5,7 @@ namespace Exchange.Scanner.Collectors.Windows;
 /// <summary>A path as Windows programs write it.</summary>
 /// <param name="InTree">The same in the tree; null if it is elsewhere or can't be told.</param>
 /// <param name="IsElsewhere">True if it is on another drive or in the network.</param>
-readonly record struct WindowsPath(string? InTree, bool IsElsewhere = false)
+sealed record WindowsPath(string? InTree, bool IsElsewhere = false)
 {
     static readonly Dictionary<string, string> Shared = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -18,6 +18,9 @@ readonly record struct WindowsPath(string? InTree, bool IsElsewhere = false)
     {
         ["USERPROFILE"] = "", ["APPDATA"] = "/AppData/Roaming", ["LOCALAPPDATA"] = "/AppData/Local", ["TEMP"] = "/AppData/Local/Temp", ["TMP"] = "/AppData/Local/Temp",
     };
+
+    /// <summary>One of which nothing is known.</summary>
+    public static WindowsPath Untold { get; } = new(InTree: null);
 
     /// <summary>True if it has short names (8.3), which only the file system itself can tell.</summary>
     public bool HasShortNames => InTree?.Split('/').Any(p => p.IndexOf('~', StringComparison.Ordinal) is >= 0 and var at && at + 1 < p.Length && char.IsAsciiDigit(p[at + 1])) == true;
@@ -38,7 +41,7 @@ readonly record struct WindowsPath(string? InTree, bool IsElsewhere = false)
             if (char.ToUpperInvariant(drive) != LinkText.SystemDrive) return new(null, IsElsewhere: true);
             path = path[2..];
         }
-        if (path.Length == 0 || path.Contains('%') || path.Contains(':') || path.StartsWith("/Device/", StringComparison.OrdinalIgnoreCase)) return default;
+        if (path.Length == 0 || path.Contains('%') || path.Contains(':') || path.StartsWith("/Device/", StringComparison.OrdinalIgnoreCase)) return Untold;
         if (path.StartsWith("//", StringComparison.Ordinal) || path.StartsWith("UNC/", StringComparison.OrdinalIgnoreCase)) return new(null, IsElsewhere: true);
         return path.StartsWith('/') ? new(path) : path.Contains('/') ? new("/Windows/" + path) : new("/Windows/System32/" + path);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Exchange.Scanner.Registry;
 using Exchange.Scanner.Tests.Registry;
@@ -35,31 +34,7 @@ sealed class RegistryBranch
 
     public byte[] Hive() => HiveWriter.Write(Made("ROOT"));
 
-    /// <summary>With the byte order mark of UTF-16LE.</summary>
-    public byte[] Export(string root)
-    {
-        var text = new StringBuilder("\uFEFFWindows Registry Editor Version 5.00\r\n\r\n");
-        Export(text, root);
-        return Encoding.Unicode.GetBytes(text.ToString());
-    }
+    public byte[] Export(string root) => RegeditText.Of(Made(""), root);
 
     MadeKey Made(string name) => new(name, [.. values.Values], [.. subkeys.Select(k => k.Value.Made(k.Key))]);
-
-    void Export(StringBuilder text, string path)
-    {
-        text.Append(CultureInfo.InvariantCulture, $"[{path}]\r\n");
-        foreach (var value in values.Values) text.Append(CultureInfo.InvariantCulture, $"\"{value.Name}\"={Content(value)}\r\n");
-        text.Append("\r\n");
-        foreach (var (name, subkey) in subkeys) subkey.Export(text, $@"{path}\{name}");
-    }
-
-    static string Content(MadeValue value) => value.Kind switch
-    {
-        RegistryKind.Sz => $"\"{Encoding.Unicode.GetString(value.Bytes)[..^1].Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"",
-        RegistryKind.Dword => $"dword:{BitConverter.ToUInt32(value.Bytes):x8}",
-        RegistryKind.Binary => "hex:" + Bytes(value.Bytes),
-        _ => $"hex({(int)value.Kind:x}):{Bytes(value.Bytes)}",
-    };
-
-    static string Bytes(byte[] bytes) => string.Join(",\\\r\n  ", bytes.Chunk(25).Select(line => string.Join(",", line.Select(b => $"{b:x2}"))));
 }

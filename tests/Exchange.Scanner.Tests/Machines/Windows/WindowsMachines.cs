@@ -87,7 +87,7 @@ static class WindowsMachines
         Windows("a task that the scheduler lists without its file", i => i.Key(@"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Schedule\TaskCache\Tree\Acme\Acme Shield Scan", ("Id", "{0}")), Verdict.Remnants, "Acme/Acme Shield Scan"),
         Windows("Security Center's row left, its program gone", i => i.SecurityCenter("Acme Shield", @"C:\Program Files\Acme\Acme Shield\AcmeShield.exe"), Verdict.Remnants, "Acme Shield"),
         Windows("root certificate left", i => i.Root("Acme Shield Personal Root"), Verdict.Remnants, "Acme Shield Personal Root"),
-        Windows("root certificate left with one person", i => i.Root("Acme Shield Personal Root", "USER").HasHives = true, Verdict.Remnants, "Acme Shield Personal Root"),
+        Windows("root certificate left with one person", i => i.Root("Acme Shield Personal Root", @"USER\Software").HasHives = true, Verdict.Remnants, "Acme Shield Personal Root"),
         Windows("settings left in the registry", i => i.Key(@"SOFTWARE\Acme\Acme Shield", ("Version", "3")), Verdict.Remnants, "Acme/Acme Shield") with { Inert = true },
         Windows("settings left in the 32-bit view", i => i.Key(@"SOFTWARE\WOW6432Node\Acme\Acme Shield", ("Version", "3")), Verdict.Remnants, "Acme/Acme Shield") with { Inert = true },
         Windows("settings left with one person", i => i.Key(@"USER\Software\Acme\Acme Shield", ("Theme", 1)), Verdict.Remnants, "Acme/Acme Shield") with { Inert = true },
@@ -108,7 +108,7 @@ static class WindowsMachines
 
     static IEnumerable<MadeMachine> Unknown =>
     [
-        Windows("no list of programs may be seen", i => i.Denies(@"HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall"), Verdict.Unknown, "Uninstall", Entry),
+        Windows("no list of programs may be seen", i => i.Denies(@"HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall"), Verdict.Unknown, "Uninstall"),
         Windows("one person's registry is closed", i => i.Denies($@"HKEY_USERS\{Anna}"), Verdict.Unknown, "Uninstall", "RegistryKeys", "RootCertificates"),
         Windows("one person's hive is closed", i => i.Denies("/Users/anna/NTUSER.DAT").HasHives = true, Verdict.Unknown, "Uninstall"),
         Windows("services may not be seen", i => i.Denies(@"HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services"), Verdict.Unknown, "Services", "Drivers"),
