@@ -42,11 +42,13 @@ sealed class DownloadsPage(PageWords words, Visitor visitor, string server)
             <li><h3>{Text(words.DownloadStep)}</h3>
             <p><a class="get" href="{build.Address}">{Text(words.Format(words.Download, system.Name))}</a></p>
             <p>{Text(words.Format(words.SizeAndVersion, build.Size / 1e6, build.Version))}</p>
-            <p>{Text(words.Check)}</p>
-            <pre>{Text(shell.Check)}</pre>
-            <p>{Text(words.Format(words.CheckSays, shell.Says))}</p></li>
+            </li>
             <li><h3>{Text(words.RunStep)}</h3>
             <p>{Text(system.Open)}</p>
+            <p>{Text(words.Check)}</p>
+            <pre>{Text(shell.Check)}</pre>
+            <p>{Text(words.Format(words.CheckSays, shell.Says))}</p>
+            <p>{Text(words.Run)}</p>
             <pre>{Text(shell.Run)}</pre>
             <p>{Text(words.Code)}</p>
             {Paragraph(system.Warning)}</li>

@@ -24,6 +24,7 @@ sealed record PageWords
     public required string RunStep { get; init; }
     public required string AgreeStep { get; init; }
     public required string Check { get; init; }
+    public required string Run { get; init; }
 
     /// <summary>0: what the command prints.</summary>
     public required string CheckSays { get; init; }
