@@ -5,6 +5,7 @@ namespace Exchange.CrashTests.Scanner;
 
 /// <summary>What a customer does: gets the scanner from the service's own page, runs it, and the exchange goes on.</summary>
 [Trait("needs", "wine")]
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class WholeWayTests(ScannerShop service) : IClassFixture<ScannerShop>
 {
     [Fact]
