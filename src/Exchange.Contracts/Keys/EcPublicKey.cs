@@ -46,7 +46,7 @@ public sealed record EcPublicKey(string Kty, string Crv, string X, string Y)
         if (Kty != "EC" || Crv != "P-256" || Bytes.TryDecode(X) is not { Length: 32 } x || Bytes.TryDecode(Y) is not { Length: 32 } y) return null;
         try
         {
-            return ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = x, Y = y } });
+            return EcKeys.Import(new() { X = x, Y = y });
         }
         catch (CryptographicException)
         {

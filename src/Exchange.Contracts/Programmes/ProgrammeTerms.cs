@@ -199,6 +199,8 @@ public sealed record RemovalTerms
     public int GraceDays { get; init; } = 7;
     /// <summary>Accept remnants that are only data, settings or receipts as removed.</summary>
     public bool AcceptInertRemnants { get; init; }
+    /// <summary>The oldest scanner whose reports are taken, such as <c>1.0.0</c>, where that is newer than what the service asks for anyway.</summary>
+    public string? MinimumScanner { get; init; }
 }
 
 /// <summary>Which device slots must close.</summary>

@@ -11,6 +11,7 @@ namespace Exchange.Contracts.Scans;
 [JsonSerializable(typeof(IReadOnlyList<Conclusion>))]
 [JsonSerializable(typeof(Evidence))]
 [JsonSerializable(typeof(ScanChallenge))]
+[JsonSerializable(typeof(CarriedChallenge))]
 [JsonSerializable(typeof(ScanReport))]
 [JsonSerializable(typeof(SignedReport))]
 [JsonSerializable(typeof(ScanReceipt))]

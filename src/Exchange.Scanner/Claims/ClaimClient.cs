@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using Exchange.Contracts;
 using Exchange.Contracts.Scans;
 using Exchange.Scanner.Commands;
+using Exchange.Scanner.Speech;
 
 namespace Exchange.Scanner.Claims;
 
@@ -18,6 +19,7 @@ sealed class ClaimClient : IDisposable
 
     public ClaimClient(Uri server)
     {
+        Server = server;
         claims = new Uri(server.AbsoluteUri.TrimEnd('/') + "/claim/v1/");
         http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(10) })
         {
@@ -27,18 +29,25 @@ sealed class ClaimClient : IDisposable
         http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("exchange-scanner", Build.Version));
     }
 
-    public async Task<ScanChallenge> ChallengeAsync(ClaimCode claim, int slot, CancellationToken stop)
+    public Uri Server { get; }
+
+    /// <param name="claim">The claim.</param>
+    /// <param name="slot">Which device.</param>
+    /// <param name="carried">True if it goes to a machine without a network, which takes longer.</param>
+    public async Task<ScanChallenge> ChallengeAsync(ClaimCode claim, int slot, bool carried, CancellationToken stop)
     {
-        var challenge = Read(await SendAsync(HttpMethod.Post, $"{claim}/slots/{slot}/challenge", "{}"u8.ToArray(), stop), ScanJson.Strict.ScanChallenge);
-        return challenge.Fault() is { } fault ? throw new CommandStopped(ExitCodes.Protocol, $"The server's challenge can't be used: {fault}.") : challenge;
+        var challenge = Read(await SendAsync(HttpMethod.Post, $"{claim}/slots/{slot}/challenge{(carried ? "?carried=true" : "")}", "{}"u8.ToArray(), stop), ScanJson.Strict.ScanChallenge);
+        return challenge.Fault() is { } fault ? throw new CommandStopped(ExitCodes.Protocol, Words.ChallengeUnusable(fault)) : challenge;
     }
 
-    public async Task<ScanDefinitions> DefinitionsAsync(CancellationToken stop) =>
-        SignedDefinitions.TryOpen(await SendAsync(HttpMethod.Get, "definitions", null, stop), DefinitionKeys.Trusted, BuiltInDefinitions.Document, out var definitions, out var refusal)
-            ? definitions! : throw new CommandStopped(ExitCodes.Protocol, $"The server's definitions are refused: {refusal}.");
+    /// <summary>The definitions as they are published, not read yet.</summary>
+    public Task<byte[]> DefinitionsAsync(CancellationToken stop) => SendAsync(HttpMethod.Get, "definitions", null, stop);
 
-    public async Task<ScanReceipt> ReportAsync(ClaimCode claim, int slot, SignedReport report, CancellationToken stop) =>
-        Read(await SendAsync(HttpMethod.Post, $"{claim}/slots/{slot}/reports", JsonSerializer.SerializeToUtf8Bytes(report, ScanJson.Strict.SignedReport), stop), ScanJson.Strict.ScanReceipt);
+    /// <param name="claim">The claim.</param>
+    /// <param name="slot">Which device.</param>
+    /// <param name="report">The signed report, as it was written.</param>
+    public async Task<ScanReceipt> ReportAsync(ClaimCode claim, int slot, byte[] report, CancellationToken stop) =>
+        Read(await SendAsync(HttpMethod.Post, $"{claim}/slots/{slot}/reports", report, stop), ScanJson.Strict.ScanReceipt);
 
     public void Dispose() => http.Dispose();
 
@@ -54,11 +63,11 @@ sealed class ClaimClient : IDisposable
         }
         catch (HttpRequestException e)
         {
-            throw new CommandStopped(ExitCodes.Unavailable, $"The server {claims.GetLeftPart(UriPartial.Authority)} can't be reached ({e.HttpRequestError}). Try again later.");
+            throw new CommandStopped(ExitCodes.Unavailable, Words.Unreachable(Given.Shown(Server), $"{e.HttpRequestError}"));
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            throw new CommandStopped(ExitCodes.Unavailable, "The server did not answer within 30 seconds. Try again later.");
+            throw new CommandStopped(ExitCodes.Unavailable, Words.NoAnswer);
         }
     }
 
@@ -70,8 +79,8 @@ sealed class ClaimClient : IDisposable
         }
         catch (Exception bad) when (bad is JsonException or InvalidOperationException)
         {
-            throw new CommandStopped(ExitCodes.Protocol, $"The server's answer is not what this scanner understands; a newer scanner may. ({bad.Message})");
+            throw new CommandStopped(ExitCodes.Protocol, Words.NotUnderstood(bad.Message));
         }
-        throw new CommandStopped(ExitCodes.Protocol, "The server's answer is empty.");
+        throw new CommandStopped(ExitCodes.Protocol, Words.NotUnderstood("null"));
     }
 }

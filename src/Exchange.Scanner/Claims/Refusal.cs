@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Exchange.Scanner.Commands;
+using Exchange.Scanner.Speech;
 
 namespace Exchange.Scanner.Claims;
 
@@ -10,13 +11,18 @@ static class Refusal
     public static CommandStopped Of(HttpResponseMessage response, byte[] body)
     {
         var status = (int)response.StatusCode;
-        if (status is >= 300 and < 400)
-            return new(ExitCodes.Protocol, $"The server answered with a redirect to {response.Headers.Location}, which is not followed. Use the final address with --server.");
-        var problem = TryRead(response, body);
-        var words = problem is null ? $"The server answered with status {status}." : $"The server refused: {problem.Title ?? $"status {status}"}.";
-        if (problem?.Detail is { Length: > 0 } detail) words += $" {detail}";
-        if (problem?.Code is { Length: > 0 } code) words += $" ({code})";
+        if (status is >= 300 and < 400) return new(ExitCodes.Protocol, Words.Redirected($"{response.Headers.Location}"));
+        var words = TryRead(response, body) is { } problem ? Words.Refused(Said(problem)) : Words.Answered($"{status}");
         return new(status >= 500 || status is 408 or 429 ? ExitCodes.Unavailable : ExitCodes.BadInput, words);
+    }
+
+    // What customers meet is said in their language; all else in the server's own words.
+    static string Said(Problem problem)
+    {
+        var code = problem.Reason ?? problem.Code;
+        var words = (problem.Reason is { } reason ? Words.OfReason(reason) : problem.Code is { } known ? Words.OfProblem(known) : null)
+            ?? string.Join(' ', new[] { problem.Title is { Length: > 0 } title ? $"{title}." : null, problem.Detail }.OfType<string>());
+        return code is { Length: > 0 } ? $"{words} ({code})" : words;
     }
 
     static Problem? TryRead(HttpResponseMessage response, byte[] body)
@@ -34,7 +40,7 @@ static class Refusal
 }
 
 /// <summary>The members of problem details that people need.</summary>
-sealed record Problem(string? Title, string? Detail, string? Code);
+sealed record Problem(string? Title, string? Detail, string? Code, string? Reason);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(Problem))]

@@ -10,33 +10,38 @@ sealed class FilesCollector : ICollector
 
     public CollectorReport Look(Machine machine, IReadOnlyList<DefinitionFact> facts)
     {
-        List<Observation> seen = [.. facts.Select(fact => Look(machine.Tree, fact))];
+        List<Observation> seen = [.. facts.SelectMany(fact => Look(machine, fact))];
         return new(Collector, CollectorStatus.Ok, seen.Count(o => o.Seen == Seen.Found), seen);
     }
 
-    static Observation Look(Tree tree, DefinitionFact fact)
+    static IReadOnlyList<Observation> Look(Machine machine, DefinitionFact fact)
     {
+        List<Observation> seen = [.. Places.Find(machine, fact.Match).Select(place => Look(machine.Tree, fact, place))];
+        return seen.Count > 0 ? seen : [new(fact.Target, Seen.Absent, [])];
+    }
+
+    static Observation Look(Tree tree, DefinitionFact fact, Place place)
+    {
+        if (place.Unseen is { } unseen) return Unseen.Observation(fact.Target, unseen);
         try
         {
-            var node = tree.At(fact.Match);
-            return node.Kind switch
+            return place.Node.Kind switch
             {
-                NodeKind.Missing => new(fact.Match, Seen.Absent, []),
-                NodeKind.File => new(fact.Match, Seen.Found, [], node.Path, "file"),
-                NodeKind.Link => Link(tree, fact, node),
-                _ => Folder(tree, fact, node),
+                NodeKind.File => new(fact.Target, Seen.Found, [], place.Node.Path, "file"),
+                NodeKind.Link => Link(tree, fact, place.Node),
+                _ => Folder(tree, fact, place.Node),
             };
         }
         catch (Exception e) when (Unseen.IsUnseen(e))
         {
-            return Unseen.Observation(fact.Match, e);
+            return Unseen.Observation(fact.Target, e);
         }
     }
 
     static Observation Link(Tree tree, DefinitionFact fact, Node link)
     {
-        var leadsNowhere = tree.Follow(fact.Match).Kind == NodeKind.Missing;
-        return new(fact.Match, Seen.Found, leadsNowhere ? [Sign.Dangling] : [], link.Path, leadsNowhere ? "link to nothing" : "link");
+        var leadsNowhere = tree.Follow(link.Path).Kind == NodeKind.Missing;
+        return new(fact.Target, Seen.Found, leadsNowhere ? [Sign.Dangling] : [], link.Path, leadsNowhere ? "link to nothing" : "link");
     }
 
     static Observation Folder(Tree tree, DefinitionFact fact, Node folder)
@@ -44,12 +49,12 @@ sealed class FilesCollector : ICollector
         IReadOnlyList<string> others = fact.Except ?? [];
         if (TryNames(tree, folder) is not { } names)
             return others.Count == 0
-                ? new(fact.Match, Seen.Found, [], folder.Path, "folder that may not be opened")
-                : Unseen.Observation(fact.Match, new UnauthorizedAccessException());
-        if (names.Count == 0) return new(fact.Match, Seen.Found, [Sign.Empty], folder.Path, "empty folder");
-        return names.All(others.Contains)
-            ? new(fact.Match, Seen.Absent, [], folder.Path, "holds only what belongs to others")
-            : new(fact.Match, Seen.Found, [], folder.Path, $"folder with {names.Count} entries");
+                ? new(fact.Target, Seen.Found, [], folder.Path, "folder that may not be opened")
+                : Unseen.Observation(fact.Target, new UnauthorizedAccessException());
+        if (names.Count == 0) return new(fact.Target, Seen.Found, [Sign.Empty], folder.Path, "empty folder");
+        return names.All(name => others.Contains(name, tree.IgnoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal))
+            ? new(fact.Target, Seen.Absent, [], folder.Path, "holds only what belongs to others")
+            : new(fact.Target, Seen.Found, [], folder.Path, $"folder with {names.Count} entries");
     }
 
     static IReadOnlyList<string>? TryNames(Tree tree, Node folder)

@@ -18,10 +18,21 @@ static class Unseen
 
     public static string Why(Exception e) => e switch
     {
+        UnauthorizedAccessException denied when MacPlaces.IsPrivacy(denied) => MacPlaces.HowToAllow,
+        Refused refused => refused.Message,
         UnauthorizedAccessException => "the system did not let the scanner look",
-        Unreadable known => known.Message,
+        Unreadable known => WithoutNames(known.Message),
         _ => "it could not be read",
     };
+
+    /// <summary>The text without the names of the people whose folders it speaks of.</summary>
+    public static string WithoutNames(string text)
+    {
+        const string People = "/Users/";
+        for (var at = text.IndexOf(People, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(People, at + 1, StringComparison.OrdinalIgnoreCase))
+            if (text.IndexOf('/', at + People.Length) is > 0 and var end) text = $"{text[..(at + People.Length)]}*{text[end..]}";
+        return text;
+    }
 
     public static CollectorReport Report(Collector collector, Exception e) =>
         new(collector, e is UnauthorizedAccessException ? CollectorStatus.Denied : CollectorStatus.Failed, 0, [], Why(e));

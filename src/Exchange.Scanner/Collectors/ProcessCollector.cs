@@ -1,10 +1,12 @@
-using System.Text;
 using Exchange.Contracts.Scans;
+using Exchange.Scanner.Collectors.Linux;
+using Exchange.Scanner.Collectors.Macos;
+using Exchange.Scanner.Collectors.Windows.Live;
 using Exchange.Scanner.Machines;
 
 namespace Exchange.Scanner.Collectors;
 
-/// <summary>Looks for running programs: in /proc, or for an image in its machine.json.</summary>
+/// <summary>Looks for running programs: as the running system tells them, or for an image its machine.json.</summary>
 sealed class ProcessCollector : ICollector
 {
     public Collector Collector => Collector.Processes;
@@ -15,7 +17,9 @@ sealed class ProcessCollector : ICollector
         {
             if ((machine.IsImage ? Told(machine) : Running(machine.Tree)) is not { } programs)
                 return new(Collector, CollectorStatus.NotApplicable, 0, [], "an image has no running programs");
-            return new(Collector, CollectorStatus.Ok, programs.Count, [.. facts.Select(f => Look(f.Match, programs))]);
+            var seen = facts.Select(f => Look(machine, f, programs.Paths));
+            return programs.Unseen is not { } unseen ? new(Collector, CollectorStatus.Ok, programs.Paths.Count, [.. seen])
+                : Unseen.Report(Collector, unseen) with { Entries = programs.Paths.Count, Observations = [.. seen.Select(o => o.Seen == Seen.Absent ? Unseen.Observation(o.Target, unseen) : o)] };
         }
         catch (Exception e) when (Unseen.IsUnseen(e))
         {
@@ -23,40 +27,23 @@ sealed class ProcessCollector : ICollector
         }
     }
 
-    static Observation Look(string target, IReadOnlyList<string> programs) =>
-        programs.FirstOrDefault(p => target.EndsWith('/') ? p.StartsWith(target, StringComparison.Ordinal) : p == target) is { } program
-            ? new(target, Seen.Found, [Sign.Running], program, $"{programs.Count(p => p == program)} running")
-            : new(target, Seen.Absent, []);
+    static Observation Look(Machine machine, DefinitionFact fact, IReadOnlyList<string> programs)
+    {
+        if (KnownPlaces.Path(machine.Platform, fact.Match) is not { } pattern) return new(fact.Target, Seen.Failed, [], null, "it begins with no known place");
+        return programs.FirstOrDefault(p => Places.IsMatch(pattern, InTree(p), machine.Tree.IgnoresCase)) is { } program
+            ? new(fact.Target, Seen.Found, [Sign.Running], InTree(program), $"{programs.Count(p => p == program)} running")
+            : new(fact.Target, Seen.Absent, []);
+    }
 
-    static IReadOnlyList<string>? Told(Machine machine)
+    // A program on another drive is at none of the known places.
+    static string InTree(string program) => program is [var drive, ':', ..] ? char.ToUpperInvariant(drive) == LinkText.SystemDrive ? program[2..].Replace('\\', '/') : $"/{program}" : program;
+
+    static RunningPrograms? Told(Machine machine)
     {
         machine.Tree.At("/proc"); // throws if machine.json says that it was denied
-        return machine.File?.Processes is { } processes ? [.. processes.Select(p => p.Path)] : null;
+        return machine.File?.Processes is { } processes ? new([.. processes.Select(p => p.Path)]) : null;
     }
 
-    static IReadOnlyList<string> Running(Tree tree)
-    {
-        var proc = tree.At("/proc");
-        if (proc.Kind != NodeKind.Folder) throw new Unreadable("/proc is not there");
-        // With hidepid, other people's processes look as if they were not there (proc(5)).
-        if (tree.At("/proc/1").Kind == NodeKind.Missing) throw new UnauthorizedAccessException();
-        return [.. tree.Names(proc).Where(n => n.All(char.IsAsciiDigit) && n != Own).Select(n => ProgramOf($"/proc/{n}")).OfType<string>()];
-    }
-
-    static string Own { get; } = Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    // Only the owner may read the link; everybody may read the command line. A program that was replaced or removed while it runs still runs.
-    static string? ProgramOf(string folder)
-    {
-        try
-        {
-            var program = new FileInfo($"{folder}/exe").LinkTarget ?? Encoding.UTF8.GetString(File.ReadAllBytes($"{folder}/cmdline")).Split('\0')[0];
-            const string Deleted = " (deleted)";
-            return program.EndsWith(Deleted, StringComparison.Ordinal) ? program[..^Deleted.Length] : program;
-        }
-        catch (IOException)
-        {
-            return null; // it ended meanwhile
-        }
-    }
+    static RunningPrograms Running(Tree tree) =>
+        OperatingSystem.IsWindows() ? LiveProcesses.Read() : new(OperatingSystem.IsMacOS() ? MacProcesses.Running() : ProcPrograms.Running(tree));
 }

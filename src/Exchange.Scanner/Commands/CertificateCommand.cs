@@ -1,51 +1,53 @@
 using System.CommandLine;
+using System.Text;
+using System.Text.Json;
 using Exchange.Contracts.Certificates;
+using Exchange.Scanner.Speech;
 
 namespace Exchange.Scanner.Commands;
 
 /// <summary>Checks a certificate without any network.</summary>
 static class CertificateCommand
 {
-    static readonly Argument<FileInfo> Certificate = new("FILE") { Description = "The certificate." };
-    static readonly Option<FileInfo?> Keys = new("--keys") { Description = "The issuer's published key set; if not given, jwks.json beside the certificate.", HelpName = "FILE" };
+    const long MostBytes = 2L * CertificateVerifier.MaximumLength;
+
+    static readonly Argument<FileInfo> Certificate = new("FILE") { Description = Words.HelpCertificateFile };
+    static readonly Option<FileInfo?> Keys = new("--keys") { Description = Words.HelpKeys, HelpName = "FILE" };
+    static readonly Option<bool> Json = Given.Json();
 
     public static Command Make()
     {
-        var verify = new Command("verify", "Checks a certificate's signature, its chain of facts, and that its summary says what they show.") { Certificate, Keys };
+        var verify = new Command("verify", Words.HelpCheck) { Certificate, Keys, Json };
         verify.SetAction(Verify);
-        return new("certificate", "Works with exchange certificates.") { verify };
+        return new("certificate", Words.HelpCertificate) { verify };
     }
 
     static int Verify(ParseResult given)
     {
         var file = given.GetRequiredValue(Certificate);
-        var check = CertificateVerifier.Verify(System.Text.Encoding.UTF8.GetString(Read(file)), ReadKeys(given.GetValue(Keys) ?? new(Path.Combine(file.DirectoryName ?? ".", "jwks.json"))));
-        foreach (var line in check.IsGood ? Words(check.Certificate!) : check.Reasons.Select(r => $"  ! {r.Words}").Prepend("BAD. This certificate proves nothing:")) Console.Out.WriteLine(line);
+        var check = CertificateVerifier.Verify(Encoding.UTF8.GetString(Files.Read(file, MostBytes)), ReadKeys(given.GetValue(Keys) ?? new(Path.Combine(file.DirectoryName ?? ".", "jwks.json"))));
+        if (given.GetValue(Json)) Console.Out.WriteLine(JsonSerializer.Serialize(new Checked(Checked.KnownSchema, check.IsGood, check.Reasons), InspectionJson.Default.Checked));
+        else foreach (var line in check.IsGood ? Good(check.Certificate!) : Bad(check.Reasons)) Console.Out.WriteLine(line);
         return check.IsGood ? 0 : 1;
     }
 
-    static IEnumerable<string> Words(ExchangeCertificate certificate)
+    static IEnumerable<string> Good(ExchangeCertificate certificate)
     {
         var s = certificate.Summary;
-        yield return $"GOOD. Exchange {s.Exchange}, programme {s.Programme} version {s.ProgrammeVersion}, issued by {certificate.Issuer}.";
-        yield return $"  ending: {s.Ending}{(s.Verification is { } v ? $", removal {v}" : "")}; old licence: {s.OldLicence}";
-        yield return $"  accepted {s.AcceptedAt}, ended {s.EndedAt}, {certificate.Facts.Count} facts in one whole chain";
-        foreach (var d in s.Devices) yield return $"  device {d.Slot} ({d.Platform}): {d.Outcome}";
+        yield return Words.CertificateGood(s.Exchange, s.Programme, $"{s.ProgrammeVersion}", certificate.Issuer);
+        yield return $"  {Words.CertificateEnding($"{s.Ending}", s.Verification is { } v ? $"{v}" : "-", $"{s.OldLicence}")}";
+        yield return $"  {Words.CertificateChain($"{s.AcceptedAt}", $"{s.EndedAt}", Words.Number(certificate.Facts.Count))}";
+        foreach (var d in s.Devices) yield return $"  {Words.CertificateDevice($"{d.Slot}", d.Platform, $"{d.Outcome}")}";
     }
+
+    static IEnumerable<string> Bad(IEnumerable<CertificateReason> reasons) => reasons.Select(r => $"  ! {Words.Of(r.Fault)} [{r.Words}]").Prepend(Words.CertificateBad);
 
     static Jwks ReadKeys(FileInfo file) =>
-        Jwks.TryRead(Read(file)) ?? throw new CommandStopped(ExitCodes.BadInput, $"{file.Name} is not a key set (JWKS).");
+        Jwks.TryRead(Files.Read(file, MostBytes)) ?? throw new CommandStopped(ExitCodes.BadInput, Words.NoKeys(file.Name));
+}
 
-    static byte[] Read(FileInfo file)
-    {
-        try
-        {
-            if (file.Length > 2L * CertificateVerifier.MaximumLength) throw new CommandStopped(ExitCodes.BadInput, $"{file.Name} is too large.");
-            return File.ReadAllBytes(file.FullName);
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandStopped(ExitCodes.NoInput, $"{file.FullName} can't be read.");
-        }
-    }
+/// <summary>What <c>certificate verify --json</c> writes.</summary>
+sealed record Checked(string Schema, bool Good, IReadOnlyList<CertificateReason> Reasons)
+{
+    public const string KnownSchema = "exchange-certificate-check/1";
 }

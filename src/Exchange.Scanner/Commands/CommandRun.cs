@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Exchange.Scanner.Speech;
 
 namespace Exchange.Scanner.Commands;
 
@@ -9,8 +10,8 @@ static class CommandRun
     {
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
-            await Console.Error.WriteLineAsync("Try exchange-scanner --help.");
+            foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(Words.WrongCommandLine(error.Message));
+            await Console.Error.WriteLineAsync(Words.TryHelp);
             return ExitCodes.Usage;
         }
         try
@@ -24,12 +25,12 @@ static class CommandRun
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("Stopped. Nothing was concluded.");
+            await Console.Error.WriteLineAsync(Words.Stopped);
             return ExitCodes.Software;
         }
         catch (Exception unexpected)
         {
-            await Console.Error.WriteLineAsync($"The scanner failed, and concludes nothing: {unexpected.GetType().Name}: {unexpected.Message}");
+            await Console.Error.WriteLineAsync(Words.ScannerFailed(unexpected.GetType().Name, unexpected.Message));
             return ExitCodes.Software;
         }
     }

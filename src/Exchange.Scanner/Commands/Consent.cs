@@ -1,4 +1,6 @@
 using Exchange.Contracts.Scans;
+using Exchange.Scanner.Claims;
+using Exchange.Scanner.Speech;
 
 namespace Exchange.Scanner.Commands;
 
@@ -6,14 +8,18 @@ namespace Exchange.Scanner.Commands;
 static class Consent
 {
     /// <summary>The words that are shown and kept in the report.</summary>
-    public static string Text(FamilyDefinition family, ScanChallenge challenge, Platform platform, Uri server) => string.Join('\n', (IEnumerable<string>)
+    /// <param name="asked">What is to be looked for.</param>
+    /// <param name="platform">What system it is looked for on.</param>
+    /// <param name="where">What becomes of the report, if it is not sent at once.</param>
+    public static string Text(Assignment asked, Platform platform, string? where = null) => string.Join('\n', (IEnumerable<string>)
     [
-        $"This checks whether {family.Name} ({family.Vendor}) is gone from this device, for the exchange {challenge.Exchange}, device {challenge.Slot}.",
-        "It looks, by name only, for:",
-        .. family.Components.Where(c => c.Platform == platform).SelectMany(c => c.Facts).GroupBy(f => f.Collector).OrderBy(g => g.Key)
-            .Select(g => $"  {ConclusionWords.Name(g.Key)}: {string.Join(", ", g.Select(f => f.Target).Distinct())}"),
-        "It changes and removes nothing.",
-        $"It sends to {server.GetLeftPart(UriPartial.Authority)}: what it saw of these, what it could not look at, a hash that stands for this device in this exchange only, the scanner's version and this consent. It does not send your name, this device's name or any file.",
+        Words.ConsentCheck(asked.Family.Name, asked.Family.Vendor, asked.Challenge.Exchange, $"{asked.Challenge.Slot}"),
+        Words.ConsentLooksFor,
+        .. asked.Family.Components.Where(c => c.Platform == platform).SelectMany(c => c.Facts).GroupBy(f => f.Collector).OrderBy(g => g.Key)
+            .Select(g => $"  {Words.Of(g.Key)}: {string.Join(", ", g.Select(f => f.Match).Distinct())}"),
+        Words.ConsentChangesNothing,
+        Words.ConsentSends(Given.Shown(asked.Server)),
+        .. where is null ? (IEnumerable<string>)[] : [where],
     ]);
 
     /// <summary>Shows the words and waits for a yes. Anything else is a no.</summary>
@@ -21,10 +27,10 @@ static class Consent
     {
         show.WriteLine(text);
         if (yes) return ConsentHow.Option;
-        if (Console.IsInputRedirected)
-            throw new CommandStopped(ExitCodes.NoConsent, "Nobody can be asked here. Run it in a terminal, or add --yes if the user of this device agrees.");
-        show.Write("Do you agree? [y/N] ");
-        return Console.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes" ? ConsentHow.Asked
-            : throw new CommandStopped(ExitCodes.NoConsent, "Not agreed; nothing was looked at and nothing was sent. You can refuse or attest on the claim page instead.");
+        if (Console.IsInputRedirected) throw new CommandStopped(ExitCodes.NoConsent, Words.ConsentNobody);
+        show.Write(Words.ConsentQuestion);
+        return IsYes(Console.ReadLine()) ? ConsentHow.Asked : throw new CommandStopped(ExitCodes.NoConsent, Words.ConsentRefused);
     }
+
+    static bool IsYes(string? answer) => answer?.Trim().ToLowerInvariant() is { Length: > 0 } given && Words.ConsentYes.Split(' ').Contains(given);
 }

@@ -10,6 +10,7 @@ static class ExitCodes
     public const int NoInput = 66;
     public const int Unavailable = 69;
     public const int Software = 70;
+    public const int CantCreate = 73;
     public const int Protocol = 76;
     public const int NoConsent = 77;
 

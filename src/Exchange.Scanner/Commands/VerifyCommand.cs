@@ -3,66 +3,68 @@ using System.Text.Json;
 using Exchange.Contracts;
 using Exchange.Contracts.Scans;
 using Exchange.Scanner.Claims;
-using Exchange.Scanner.Collectors;
 using Exchange.Scanner.Machines;
+using Exchange.Scanner.Speech;
 
 namespace Exchange.Scanner.Commands;
 
-/// <summary>Answers a service's challenge: looks with its user's consent, and sends what it saw.</summary>
+/// <summary>Answers a service's challenge: looks with its user's consent, and sends what it saw, or writes it into a file, or only shows it.</summary>
 static class VerifyCommand
 {
-    static readonly Option<string> Claim = new("--claim") { Description = "The claim code on the receipt.", Required = true, HelpName = "CODE" };
-    static readonly Option<string> Server = new("--server") { Description = "The address on the receipt.", Required = true, HelpName = "URL" };
-    static readonly Option<int> Slot = new("--slot") { Description = "Which of the licence's devices this is.", DefaultValueFactory = _ => 1, HelpName = "N" };
-    static readonly Option<string?> Root = new("--root") { Description = "Look at the machine whose files are below this folder instead of this one.", HelpName = "DIR" };
-    static readonly Option<bool> Yes = new("--yes") { Description = "The user of this device agrees; do not ask." };
-    static readonly Option<bool> Json = new("--json") { Description = "Write JSON instead of words." };
+    static readonly Option<string?> Claim = Given.Claim();
+    static readonly Option<string?> Server = Given.Server();
+    static readonly Option<int> Slot = Given.Slot();
+    static readonly Option<FileInfo?> Challenge = new("--challenge") { Description = Words.HelpCarried, HelpName = "FILE" };
+    static readonly Option<FileInfo?> Report = new("--report") { Description = Words.HelpReport, HelpName = "FILE" };
+    static readonly Option<bool> Show = new("--show-what-is-sent") { Description = Words.HelpShow };
+    static readonly Option<string?> Root = Given.Root();
+    static readonly Option<bool> Yes = new("--yes") { Description = Words.HelpYes };
+    static readonly Option<bool> Json = Given.Json();
 
     public static Command Make()
     {
-        var command = new Command("verify", "Checks this device for an exchange and reports to the service.") { Claim, Server, Slot, Root, Yes, Json };
+        var command = new Command("verify", Words.HelpVerify) { Claim, Server, Slot, Challenge, Report, Show, Root, Yes, Json };
         command.SetAction(RunAsync);
         return command;
     }
 
     static async Task<int> RunAsync(ParseResult given, CancellationToken stop)
     {
-        var (claim, server, slot) = (ReadClaim(given.GetRequiredValue(Claim)), ReadServer(given.GetRequiredValue(Server)), given.GetValue(Slot));
-        if (slot is < 1 or > 1000) throw new CommandStopped(ExitCodes.Usage, "--slot is a number from 1.");
-        var words = given.GetValue(Json) ? Console.Error : Console.Out;
+        var (show, file, words) = (given.GetValue(Show), given.GetValue(Report), given.GetValue(Json) || given.GetValue(Show) ? Console.Error : Console.Out);
+        using var service = ServiceOf(given);
+        Files.ShouldBeNew(show ? null : file);
         var machine = Machine.Open(given.GetValue(Root));
-        using var service = new ClaimClient(server);
-        var challenge = await service.ChallengeAsync(claim, slot, stop);
-        var family = FamilyOf(challenge, await service.DefinitionsAsync(stop));
+        var asked = service is null ? Assignment.Carried(given.GetValue(Challenge)!)
+            : await Assignment.FetchAsync(service, Given.ReadClaim(given.GetValue(Claim)), Given.ReadSlot(given.GetValue(Slot)), stop);
 
-        var text = Consent.Text(family, challenge, machine.Platform, server);
+        if (asked.Challenge.ExpiresAt < TimeProvider.System.GetUtcNow().UtcDateTime) await Console.Error.WriteLineAsync(Words.ChallengeOver(Words.Date(asked.Challenge.ExpiresAt)));
+        var text = Consent.Text(asked, machine.Platform, show ? Words.ConsentShows : file is not null ? Words.ConsentWrites(file.Name) : null);
         var how = Consent.Ask(text, given.GetValue(Yes), words);
-        var consent = new DeviceConsent(TimeProvider.System.GetUtcNow().UtcDateTime, text, how);
-        var (report, conclusion) = Scan.Run(machine, family, challenge, claim, consent);
-        foreach (var line in ConclusionWords.Of(family, conclusion, report.Evidence)) await words.WriteLineAsync(line);
+        Progress.Show();
+        var scan = Scan.Run(machine, asked, new DeviceConsent(TimeProvider.System.GetUtcNow().UtcDateTime, text, how));
+        foreach (var line in ConclusionWords.Of(asked.Family, scan.Conclusion, scan.Evidence)) await words.WriteLineAsync(line);
 
-        var receipt = await service.ReportAsync(claim, slot, SignedReport.Sign(report, claim), stop);
-        await words.WriteLineAsync($"Sent to {server.GetLeftPart(UriPartial.Authority)}: device {slot} is {receipt.Outcome}. {receipt.Next}");
-        if (given.GetValue(Json)) await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new Verification(Verification.KnownSchema, report, conclusion, receipt), InspectionJson.Default.Verification));
-        return ExitCodes.Of(receipt.Verdict.Verdict);
+        var outcome = new Outcome(SignedReport.Sign(scan.Report), asked, words);
+        var receipt = show ? outcome.Show() : file is not null ? outcome.Write(file) : await outcome.SendAsync(service!, Given.ReadClaim(given.GetValue(Claim)), stop);
+        if (given.GetValue(Json) && !show) await Console.Out.WriteLineAsync(Written(asked, scan.Report, receipt));
+        return ExitCodes.Of(receipt?.Verdict.Verdict ?? scan.Report.Claimed.Verdict);
     }
 
-    static ClaimCode ReadClaim(string text) =>
-        ClaimCode.TryParse(text, out var claim) ? claim : throw new CommandStopped(ExitCodes.Usage, "That is not a claim code; a character may be mistyped.");
+    // A challenge that was carried here needs no service, and gives none.
+    static ClaimClient? ServiceOf(ParseResult given) => (given.GetValue(Challenge), given.GetValue(Claim), given.GetValue(Server)) switch
+    {
+        (null, { } claim, { } server) when Given.ReadClaim(claim) is var _ && Given.ReadSlot(given.GetValue(Slot)) > 0 => new ClaimClient(Given.ReadServer(server)),
+        ({ }, null, null) when given.GetValue(Report) is not null || given.GetValue(Show) => null,
+        _ => throw new CommandStopped(ExitCodes.Usage, Words.ClaimAndServer),
+    };
 
-    // The claim code is a secret: it goes over the network encrypted or not at all.
-    static Uri ReadServer(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var server) && (server.Scheme == "https" || (server.Scheme == "http" && server.IsLoopback)) && server.Query.Length + server.Fragment.Length + server.UserInfo.Length == 0
-            ? server : throw new CommandStopped(ExitCodes.Usage, "--server is an https:// address (http:// only on this device itself).");
-
-    static FamilyDefinition FamilyOf(ScanChallenge challenge, ScanDefinitions definitions) =>
-        definitions.Version != challenge.DefinitionsVersion ? throw new CommandStopped(ExitCodes.Unavailable, "The server's definitions changed just now. Try again.")
-        : Version.Parse(Build.Version) < Version.Parse(challenge.MinimumScanner) ? throw new CommandStopped(ExitCodes.Protocol, $"This is scanner {Build.Version}; {challenge.MinimumScanner} or newer is needed. Get it from the claim page.")
-        : definitions.Find(challenge.Family) ?? throw new CommandStopped(ExitCodes.Protocol, $"The server's definitions do not hold the product family '{challenge.Family}'.");
+    static string Written(Assignment asked, ScanReport report, ScanReceipt? receipt) => JsonSerializer.Serialize(
+        new Verification(Verification.KnownSchema, report, Verdicts.Conclude(asked.Family, report.Evidence), receipt), InspectionJson.Default.Verification);
 }
 
 /// <summary>What <c>verify --json</c> writes.</summary>
-sealed record Verification(string Schema, ScanReport Report, Conclusion Conclusion, ScanReceipt Receipt)
+/// <param name="Receipt">The service's answer; absent if the report was not sent.</param>
+sealed record Verification(string Schema, ScanReport Report, Conclusion Conclusion, ScanReceipt? Receipt)
 {
     public const string KnownSchema = "exchange-verification/1";
 }

@@ -1,5 +1,7 @@
 using Exchange.Contracts.Scans;
+using Exchange.Scanner.Collectors.Windows;
 using Exchange.Scanner.Commands;
+using Exchange.Scanner.Speech;
 
 namespace Exchange.Scanner.Machines;
 
@@ -8,24 +10,35 @@ sealed record Machine(Tree Tree, Platform Platform, bool IsImage, MachineFile? F
 {
     public static Machine Open(string? root)
     {
-        if (root is null || Path.GetFullPath(root) == "/") return new(new Tree("", []), Running(), IsImage: false, File: null);
-        if (!Directory.Exists(root)) throw new CommandStopped(ExitCodes.NoInput, $"There is no folder {root}.");
+        if (root is null || Path.GetFullPath(root) == Top) return new(new Tree(OperatingSystem.IsWindows() ? $"{LinkText.SystemDrive}:" : "", [], Running() != Platform.Linux), Running(), IsImage: false, File: null);
+        if (!Directory.Exists(root)) throw new CommandStopped(ExitCodes.NoInput, Words.NoFolder(root));
         var full = Path.GetFullPath(root);
         var file = MachineFile.TryRead(full);
-        var tree = new Tree(full, [.. (file?.AccessDenied ?? []).Select(d => d.TrimEnd('/'))]);
-        return new(tree, Imaged(full), IsImage: true, file);
+        var platform = Imaged(full);
+        IReadOnlyList<string> denied = [.. (file?.AccessDenied ?? []).Select(d => d.TrimEnd('/'))];
+        var tree = platform == Platform.Macos
+            ? new Tree(full.Replace('\\', '/'), [.. denied.SelectMany(MacPlaces.Spellings)], ignoreCase: true, file?.FullDiskAccess == false ? MacPlaces.IsProtected : null)
+            : new Tree(full.Replace('\\', '/'), denied, platform != Platform.Linux);
+        return new(tree, platform, IsImage: true, file);
     }
+
+    static string Top { get; } = OperatingSystem.IsWindows() ? $@"{LinkText.SystemDrive}:\" : "/";
 
     static Platform Running() =>
         OperatingSystem.IsWindows() ? Platform.Windows : OperatingSystem.IsMacOS() ? Platform.Macos : Platform.Linux;
 
-    static Platform Imaged(string root) =>
-        Directory.Exists(Path.Combine(root, "Windows", "System32")) ? Platform.Windows
-        : Directory.Exists(Path.Combine(root, "System", "Library")) ? Platform.Macos : Platform.Linux;
+    static Platform Imaged(string root)
+    {
+        var names = new Tree(root.Replace('\\', '/'), [], ignoreCase: true);
+        return names.Follow("/Windows/System32").Kind == NodeKind.Folder || names.Follow("/registry").Kind == NodeKind.Folder ? Platform.Windows
+            // The volume with all that is not the system's own has the latter alone.
+            : names.Follow("/System/Library").Kind == NodeKind.Folder || names.Follow("/private/var/db").Kind == NodeKind.Folder ? Platform.Macos : Platform.Linux;
+    }
 
-    /// <summary>The machine's own id (machine-id(5)), or null if it has none.</summary>
+    /// <summary>The machine's own id (machine-id(5); on Windows MachineGuid), or null if it has none.</summary>
     public string? Id()
     {
+        if (Platform == Platform.Windows) return WindowsId();
         foreach (var path in (ReadOnlySpan<string>)["/etc/machine-id", "/var/lib/dbus/machine-id"])
         {
             try
@@ -39,5 +52,19 @@ sealed record Machine(Tree Tree, Platform Platform, bool IsImage, MachineFile? F
             }
         }
         return null;
+    }
+
+    // Of the view that 64-bit programs have: the other has another, or none.
+    string? WindowsId()
+    {
+        try
+        {
+            using var registry = WindowsRegistry.Of(this);
+            return Guid.TryParse(registry.Software.Open(@"Microsoft\Cryptography")?.Text("MachineGuid"), out var id) && id != Guid.Empty ? id.ToString("N") : null;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 }

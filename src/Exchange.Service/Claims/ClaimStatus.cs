@@ -61,24 +61,15 @@ public sealed record ClaimStatus
             ToPay = ExchangeStates.IsEnded(row.State) ? 0 : Math.Max(0, row.Due - file.Paid), Currency = row.Currency,
             OldLicence = row.OldOutcome, Verification = row.Verification, Reason = row.RejectCode ?? row.CancelReason,
             CertificateReady = row.EndedAt is not null && !file.Obligations.Exists(o => o.Kind == ObligationKind.Promise), // a refused promise never was an exchange
-            Devices = [.. file.Slots.Select(s => new ClaimDevice(s.Number, s.Platform, s.ConsentAt is not null, s.Outcome, s.Verdict, At(s.VerdictAt)))],
+            Devices = [.. file.Slots.Select(s => ClaimDevice.Of(file, s))],
             Refunds = [.. file.Refunds.Select(r => new ClaimRefund(r.Number, r.Amount, r.Currency, r.Method, At(r.ConfirmedAt)))],
             Tasks = [.. file.Obligations.Where(o => o is { IsOpen: true, Owner: ObligationOwner.Customer }).Select(o => new ClaimTask(o.Kind, At(o.DueAt)))],
             Attestation = AttestationStatement.Current,
         };
     }
 
-    static DateTimeOffset? At(DateTime? utc) => utc is { } time ? Views.At(time) : null;
+    internal static DateTimeOffset? At(DateTime? utc) => utc is { } time ? Views.At(time) : null;
 }
-
-/// <summary>A device slot.</summary>
-/// <param name="Number">From 1.</param>
-/// <param name="Platform">Its platform.</param>
-/// <param name="Consented">True if its user agreed to be scanned.</param>
-/// <param name="Outcome">How it stands.</param>
-/// <param name="Verdict">The last scan's verdict: removed, remnants, present or unknown.</param>
-/// <param name="ScannedAt">When that was, UTC.</param>
-public sealed record ClaimDevice(int Number, string Platform, bool Consented, SlotOutcome Outcome, string? Verdict = null, DateTimeOffset? ScannedAt = null);
 
 /// <summary>Money for the customer.</summary>
 /// <param name="Number">Its number within the exchange: what to name at the store.</param>

@@ -39,19 +39,20 @@ static class PlainLoop
             for (var commit = 1; commit <= commits; commit++)
             {
                 await using var transaction = await to.Database.GetDbConnection().BeginTransactionAsync(stop);
+                var batch = new WriteBatch(transaction);
                 if (commit == 1)
                 {
                     await InsertAsync([row, .. slots[row.Id], .. keys[row.Id], .. claims[row.Id], .. scans[row.Id]]);
                     if (i < answers.Count) await InsertAsync([answers[i]]);
                 }
-                else await writers[typeof(ExchangeRow)].UpdateAsync(transaction, [row]);
+                else await writers[typeof(ExchangeRow)].UpdateAsync(batch, [row]);
                 await InsertAsync(journal.Skip(journal.Count * (commit - 1) / commits).Take((journal.Count * commit / commits) - (journal.Count * (commit - 1) / commits)));
-                await writers[typeof(DueRow)].UpsertAsync(transaction, [new DueRow { ExchangeId = row.Id, DueAt = row.StateSince }]);
+                await writers[typeof(DueRow)].UpsertAsync(batch, [new DueRow { ExchangeId = row.Id, DueAt = row.StateSince }]);
                 await transaction.CommitAsync(stop);
 
                 async Task InsertAsync(IEnumerable<object> some)
                 {
-                    foreach (var one in some) await writers[one.GetType()].InsertAsync(transaction, one);
+                    foreach (var one in some) await writers[one.GetType()].InsertAsync(batch, [one]);
                 }
             }
         }

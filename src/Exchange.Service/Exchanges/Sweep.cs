@@ -73,9 +73,10 @@ sealed partial class Sweep(IDbContextFactory<ExchangeDb> contexts, DbWriter writ
         var files = await ExchangeReader.LoadAsync(db, [.. due.Select(d => d.ExchangeId)], now, stop);
         var moved = due.ToLookup(d => files.TryGetValue(d.ExchangeId, out var file) && Dues.Next(file, d.Attempt + 1) is not null);
         foreach (var row in moved[true]) (row.DueAt, row.Attempt) = (Dues.Next(files[row.ExchangeId], row.Attempt + 1)!.Value, row.Attempt + 1);
-        var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        await dues.UpdateAsync(transaction, [.. moved[true]]);
-        await dues.DeleteAsync(transaction, [.. moved[false]]);
+        var batch = new WriteBatch(db.Database.CurrentTransaction!.GetDbTransaction());
+        await dues.UpdateAsync(batch, [.. moved[true]]);
+        await dues.DeleteAsync(batch, [.. moved[false]]);
+        await batch.FlushAsync();
         dues.Forget();
         return (due.Count, files.Values);
     }

@@ -73,6 +73,7 @@ public static class Problems
     public static readonly Problem SlotNotFound = new(404, "slot-not-found", "There is no such device slot", "Use a number from the claim's device slots.");
     public static readonly Problem SlotAlreadyClosed = new(409, "slot-already-closed", "This device slot is closed", "Nothing is left to do for this device.");
     public static readonly Problem ScanNotFound = new(404, "scan-not-found", "There is no such scan", "Use a number from the exchange's list of scans; a report can't be shown any more once its customer's data is erased.");
+    public static readonly Problem ScannerBuildNotFound = new(404, "scanner-build-not-found", "There is no such build of the scanner", "Use a file from the list of builds; an older version may have gone.");
     public static readonly Problem TooManyScans = new(409, "too-many-scans", "This device was scanned too often", "Ask the store: it sees all of its scans.");
     public static readonly Problem DeviceAlreadyUsed = new(409, "device-already-used", "This device belongs to another slot", "Scan each device under its own slot.");
     public static readonly Problem DeviceConsentMissing = new(422, "device-consent-missing", "The user of this device has not agreed to the scan", "Ask the device's user, on the claim page or at the scan.");

@@ -17,6 +17,7 @@ using Exchange.Retailers.ApiKeys;
 using Exchange.Sales;
 using Exchange.Sandbox;
 using Exchange.Scans;
+using Exchange.Scans.Downloads;
 using Exchange.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Console;
@@ -98,7 +99,7 @@ static class ServiceHost
         builder.Services.AddJournal();
         builder.Services.AddRetailers().AddApiKeys().AddProgrammes().AddSales();
         builder.Services.AddIntake().AddExchanges().AddLicences(builder.Configuration);
-        builder.Services.AddPayments().AddAttention().AddDeadLetters().AddClaims().AddScans().AddCertificates().AddWebhooks();
+        builder.Services.AddPayments().AddAttention().AddDeadLetters().AddClaims().AddScans().AddDownloads().AddCertificates().AddWebhooks();
         var app = builder.Build();
         app.UseExchangeApi();
         app.MapHealth();
@@ -108,6 +109,7 @@ static class ServiceHost
         pos.MapPayments();
         claims.MapClaims();
         claims.MapScans(pos, retailer);
+        app.MapDownloads();
         app.MapCertificates(pos, claims);
         retailer.MapApiKeys();
         retailer.MapAttention();

@@ -34,7 +34,7 @@ static class RetailerJournal
         var (number, head) = (0, JournalFact.Genesis);
         await using (var last = await command.ExecuteReaderAsync())
             if (await last.ReadAsync()) (number, head) = (last.GetInt32(0), last.GetString(1));
-        await journal.InsertAsync(transaction, Row(subject, JournalFact.Append(head, number + 1, EventCatalogue.Of(happened).Name, atUtc, JournalJson.Write(happened))));
+        await journal.InsertAsync(transaction, [Row(subject, JournalFact.Append(head, number + 1, EventCatalogue.Of(happened).Name, atUtc, JournalJson.Write(happened)))]);
     }
 
     static JournalRow Row(Subject subject, JournalFact fact) => new()

@@ -88,14 +88,15 @@ sealed class GroupPen(DbTransaction transaction, Dictionary<Type, TableWriter> w
     /// <summary>Everything else that belongs to what was accepted or changed.</summary>
     public async Task WritePartsAsync(IReadOnlyList<StoreWork> works)
     {
-        var files = works.Select(w => w is Acceptance accepted ? accepted.New.File : w.File!).ToList();
-        foreach (var some in files.SelectMany(Changed).Where(r => r is not ExchangeRow && before.ContainsKey(r)).GroupBy(r => r.GetType())) await writers[some.Key].UpdateAsync(transaction, [.. some]);
-        foreach (var some in files.SelectMany(f => f.Deleted).GroupBy(r => r.GetType())) await writers[some.Key].DeleteAsync(transaction, [.. some]);
+        var (files, batch) = (works.Select(w => w is Acceptance accepted ? accepted.New.File : w.File!).ToList(), new WriteBatch(transaction));
+        foreach (var some in files.SelectMany(Changed).Where(r => r is not ExchangeRow && before.ContainsKey(r)).GroupBy(r => r.GetType())) await writers[some.Key].UpdateAsync(batch, [.. some]);
+        foreach (var some in files.SelectMany(f => f.Deleted).GroupBy(r => r.GetType())) await writers[some.Key].DeleteAsync(batch, [.. some]);
         var fresh = files.SelectMany(f => f.Rows.Where(r => r is not ExchangeRow && !before.ContainsKey(r)).Concat(f.Inserted).Concat(f.NewFacts));
-        foreach (var some in fresh.GroupBy(r => r.GetType())) await writers[some.Key].InsertAsync(transaction, [.. some]);
+        foreach (var some in fresh.GroupBy(r => r.GetType())) await writers[some.Key].InsertAsync(batch, [.. some]);
         foreach (var file in files.Where(f => f.FreesReservations)) await FreeAsync(file.Row.Id);
-        await SaveDuesAsync(files);
-        await writers[typeof(IdempotencyRow)].InsertAsync(transaction, [.. works.Select(Answer).OfType<IdempotencyRow>()]);
+        await SaveDuesAsync(files, batch);
+        await writers[typeof(IdempotencyRow)].InsertAsync(batch, [.. works.Select(Answer).OfType<IdempotencyRow>()]);
+        await batch.FlushAsync();
     }
 
     bool IsBulky(object row) => writers[row.GetType()].IsBulkyChanged(row, before[row]);
@@ -113,11 +114,11 @@ sealed class GroupPen(DbTransaction transaction, Dictionary<Type, TableWriter> w
         await command.Add("@exchange", exchange).ExecuteNonQueryAsync();
     }
 
-    async Task SaveDuesAsync(List<ExchangeFile> files)
+    async Task SaveDuesAsync(List<ExchangeFile> files, WriteBatch batch)
     {
         var dues = files.ToLookup(f => Dues.NextAfterChange(f) is not null, f => new DueRow { ExchangeId = f.Row.Id, DueAt = Dues.NextAfterChange(f) ?? default });
-        await writers[typeof(DueRow)].UpsertAsync(transaction, [.. dues[true]]);
-        await writers[typeof(DueRow)].DeleteAsync(transaction, [.. dues[false]]);
+        await writers[typeof(DueRow)].UpsertAsync(batch, [.. dues[true]]);
+        await writers[typeof(DueRow)].DeleteAsync(batch, [.. dues[false]]);
     }
 
     IdempotencyRow? Answer(StoreWork work)

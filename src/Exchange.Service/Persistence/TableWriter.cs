@@ -32,24 +32,33 @@ abstract class TableWriter(IEntityType type)
         return values;
     }
 
-    public abstract Task InsertAsync(DbTransaction transaction, IReadOnlyList<object> rows);
+    public abstract Task InsertAsync(WriteBatch batch, IReadOnlyList<object> rows);
 
     /// <summary>Leaves out those whose key, or a unique value, is there already.</summary>
     /// <returns>Those that were inserted.</returns>
     public abstract Task<IReadOnlySet<object>> TryInsertAsync(DbTransaction transaction, IReadOnlyList<object> rows);
 
-    public abstract Task UpsertAsync(DbTransaction transaction, IReadOnlyList<object> rows);
+    public abstract Task UpsertAsync(WriteBatch batch, IReadOnlyList<object> rows);
 
-    public abstract Task UpdateAsync(DbTransaction transaction, IReadOnlyList<object> rows);
+    public abstract Task UpdateAsync(WriteBatch batch, IReadOnlyList<object> rows);
 
     /// <summary>Leaves out those whose guarding column no longer has the expected value: somebody else was first.</summary>
     /// <param name="bulky">Also what is <see cref="BulkyAttribute"/>.</param>
     /// <returns>Those that were updated.</returns>
     public abstract Task<IReadOnlySet<object>> TryUpdateAsync(DbTransaction transaction, string guard, IReadOnlyList<(object Row, object Expected)> rows, bool bulky);
 
-    public abstract Task DeleteAsync(DbTransaction transaction, IReadOnlyList<object> rows);
+    public abstract Task DeleteAsync(WriteBatch batch, IReadOnlyList<object> rows);
 
-    public Task InsertAsync(DbTransaction transaction, object row) => InsertAsync(transaction, [row]);
+    public Task InsertAsync(DbTransaction transaction, IReadOnlyList<object> rows) => AtOnceAsync(transaction, alone => InsertAsync(alone, rows));
+
+    public Task UpsertAsync(DbTransaction transaction, IReadOnlyList<object> rows) => AtOnceAsync(transaction, alone => UpsertAsync(alone, rows));
+
+    static async Task AtOnceAsync(DbTransaction transaction, Func<WriteBatch, Task> write)
+    {
+        var alone = new WriteBatch(transaction);
+        await write(alone);
+        await alone.FlushAsync();
+    }
 
     /// <summary>Lets go of what was prepared on a connection, before that is closed.</summary>
     public virtual void Forget()

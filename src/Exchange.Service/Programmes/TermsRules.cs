@@ -100,6 +100,8 @@ static class TermsRules
         errors.Unless(Enum.IsDefined(removal.Slots), "/removal/slots", "Use all, scannable, any or none.");
         errors.Within(removal.WithinDays, 1, 365, "/removal/withinDays");
         errors.Within(removal.GraceDays, 0, 90, "/removal/graceDays");
+        errors.Unless(removal.MinimumScanner is null || (removal.MinimumScanner.Length <= 40 && Version.TryParse(removal.MinimumScanner, out _)),
+            "/removal/minimumScanner", "Use a version such as 1.0.0, or leave it out.");
         for (var i = 0; i < removal.ReminderDays.Count; i++)
         {
             var day = removal.ReminderDays[i];

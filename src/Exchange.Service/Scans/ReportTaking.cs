@@ -33,9 +33,11 @@ static class ReportTaking
         return null;
     }
 
-    /// <summary>The first scan binds the device; one device can't stand for two seats, nor two for one.</summary>
+    /// <summary>The first scan binds the device; one device can't stand for two seats, nor two for one. Of those that have no id, which nobody can tell apart, one may.</summary>
     static IResult? Bind(ExchangeFile file, DeviceSlot slot, DeviceIdentity device)
     {
+        if (!device.Stable && file.Slots.Exists(s => s != slot && s is { Outcome: SlotOutcome.Removed, DeviceHash: null }))
+            return Refused("no-device-id", "This device has no id of its own, and one such device closed another slot already: nobody can tell whether it is the same. Sign the attestation for it.");
         if (device.Stable && file.Slots.Any(s => s != slot && s.DeviceHash == device.Hash)) return Problems.DeviceAlreadyUsed.Result();
         if (slot.DeviceHash is not null && (!device.Stable || slot.DeviceHash != device.Hash))
             return Refused("other-device", "An earlier scan of this slot was of another device. Scan that one; if it is gone or was set up anew, sign the attestation.");

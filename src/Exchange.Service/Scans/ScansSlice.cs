@@ -7,6 +7,7 @@ static class ScansSlice
         services.AddOptions<ScanOptions>().BindConfiguration("Scans")
             .Validate(scans => System.Version.TryParse(scans.MinimumScanner, out _), "Scans:MinimumScanner is a version such as 1.0.0.")
             .Validate(scans => scans.ChallengeLife > TimeSpan.Zero && scans.ChallengeLife <= TimeSpan.FromDays(1), "Scans:ChallengeLife is above 0 and at most a day.")
+            .Validate(scans => scans.CarriedChallengeLife > TimeSpan.Zero && scans.CarriedChallengeLife <= TimeSpan.FromDays(14), "Scans:CarriedChallengeLife is above 0 and at most 14 days.")
             .Validate(scans => scans.MostPerDevice > 0, "Scans:MostPerDevice is above 0.")
             .ValidateOnStart();
         return services.AddSingleton<ScanArchive>().AddSingleton<PublishedDefinitions>();

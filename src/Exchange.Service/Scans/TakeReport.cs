@@ -13,8 +13,8 @@ static class TakeReport
 {
     public static void Map(IEndpointRouteBuilder claims) =>
         claims.MapPost("/{code}/slots/{number:int}/reports", Handle).WithName("reportScan").WithSummary("Report a device's scan")
-            .WithDescription("Needs no Idempotency-Key: the challenge's nonce is used up by the report that is taken.")
-            .Accepts<SignedReport>("application/json").WithBodyLimit(2 * SignedReport.MaximumBytes).Produces<ScanReceipt>()
+            .WithDescription("Needs no Idempotency-Key: the challenge's nonce is used up by the report that is taken. The body is what the scanner writes into a file too, as it is or with Content-Encoding: gzip.")
+            .Accepts<SignedReport>("application/json").WithBodyLimit(2 * SignedReport.MaximumBytes).TakesGzip(2 * SignedReport.MaximumBytes).Produces<ScanReceipt>()
             .WithProblems(Problems.ClaimNotFound, Problems.SlotNotFound, Problems.SlotAlreadyClosed, Problems.WrongState, Problems.DeviceAlreadyUsed,
                 Problems.DeviceConsentMissing, Problems.ReportRefused);
 
@@ -48,6 +48,6 @@ static class TakeReport
     static JsonElement Receipt(ExchangeFile file, int number, VerdictSum sum)
     {
         var slot = file.Slots.Find(s => s.Number == number)!;
-        return JsonSerializer.SerializeToElement(new ScanReceipt(sum, slot.Outcome, ScanWords.Next(file, slot, sum)), ScanJson.Strict.ScanReceipt);
+        return JsonSerializer.SerializeToElement(ScanWords.Receipt(file, slot, sum), ScanJson.Strict.ScanReceipt);
     }
 }

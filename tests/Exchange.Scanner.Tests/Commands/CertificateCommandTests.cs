@@ -12,14 +12,14 @@ public sealed class CertificateCommandTests : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    async Task<ScannerProcess.Result> VerifyAsync(Func<string, string> change, bool keysBeside = false)
+    async Task<ScannerProcess.Result> VerifyAsync(Func<string, string> change, bool keysBeside = false, params string[] more)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var jws = CertificateSigner.Sign(ExchangeCertificate.Of(MadeJournal.Completed().Facts, "https://exchange.example", new(2026, 11, 25, 8, 0, 0, DateTimeKind.Utc)), key);
         var (file, keys) = (Path.Combine(folder.FullName, "certificate.jws"), Path.Combine(folder.FullName, keysBeside ? "jwks.json" : "keys.json"));
         await File.WriteAllTextAsync(file, change(jws), TestContext.Current.CancellationToken);
         await File.WriteAllBytesAsync(keys, Jwks.Of(key).ToUtf8(), TestContext.Current.CancellationToken);
-        return await ScannerProcess.RunAsync(["certificate", "verify", file, .. keysBeside ? Array.Empty<string>() : ["--keys", keys]]);
+        return await ScannerProcess.RunAsync(["certificate", "verify", file, .. keysBeside ? Array.Empty<string>() : ["--keys", keys], .. more]);
     }
 
     [Fact]
@@ -42,6 +42,10 @@ public sealed class CertificateCommandTests : IDisposable
         run.Output.ShouldStartWith("BAD.");
         run.ExitCode.ShouldBe(1);
     }
+
+    [Fact]
+    public async Task Json_says_why_in_codes() =>
+        (await VerifyAsync(_ => "x", more: "--json")).Output.ShouldContain("\"fault\": \"malformed\"");
 
     [Fact]
     public async Task A_file_that_is_not_there_and_no_file_are_not_bad_certificates()

@@ -29,6 +29,8 @@ sealed class ClaimDesk : IDisposable
     public ClaimCode Claim { get; } = ClaimCode.New();
     public ScanChallenge Challenge { get; set; }
     public string Definitions { get; set; } = DevelopmentKey.Sign(BuiltInDefinitions.Utf8());
+    /// <summary>Until when the customer has time.</summary>
+    public DateTime Until { get; } = new(2026, 12, 24, 18, 0, 0, DateTimeKind.Utc);
     /// <summary>Answers in place of the desk, if set.</summary>
     public Action<HttpListenerResponse>? Instead { get; set; }
     public List<string> Paths { get; } = [];
@@ -56,7 +58,7 @@ sealed class ClaimDesk : IDisposable
 
     async Task AnswerAsync(HttpListenerContext context)
     {
-        Paths.Add($"{context.Request.HttpMethod} {context.Request.Url!.AbsolutePath}");
+        Paths.Add($"{context.Request.HttpMethod} {context.Request.Url!.PathAndQuery}");
         if (Instead is not null) Instead(context.Response);
         else if (context.Request.Url.AbsolutePath == "/claim/v1/definitions") await WriteAsync(context.Response, Encoding.ASCII.GetBytes(Definitions));
         else if (context.Request.Url.AbsolutePath == $"/claim/v1/{Claim}/slots/1/challenge") await WriteAsync(context.Response, Utf8(Challenge, ScanJson.Strict.ScanChallenge));
@@ -71,7 +73,7 @@ sealed class ClaimDesk : IDisposable
         Sent.Add(body.ToArray());
         Opened.Add(SignedReport.Open(body.ToArray(), Challenge, Claim, BuiltInDefinitions.Document, TimeProvider.System.GetUtcNow().UtcDateTime));
         var sum = Opened[^1] is OpenedReport.Good good ? good.Conclusion.Sum : new(Verdict.Unknown, false, false);
-        return Utf8(new ScanReceipt(sum, sum.Verdict == Verdict.Removed ? SlotOutcome.Removed : SlotOutcome.Pending, "Go on."), ScanJson.Strict.ScanReceipt);
+        return Utf8(new ScanReceipt(sum, sum.Verdict == Verdict.Removed ? SlotOutcome.Removed : SlotOutcome.Pending, "Go on.", sum.Verdict == Verdict.Removed ? ScanStep.ScanOthers : ScanStep.Uninstall, Until), ScanJson.Strict.ScanReceipt);
     }
 
     static byte[] Utf8<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);

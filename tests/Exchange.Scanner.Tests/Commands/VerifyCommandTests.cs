@@ -30,7 +30,7 @@ public sealed class VerifyCommandTests : IDisposable
 
         run.ExitCode.ShouldBe(0, run.Errors);
         run.Output.ShouldContain("REMOVED.");
-        run.Output.ShouldContain("Go on.");
+        run.Output.ShouldContain("your other devices");
         var good = desk.Opened.ShouldHaveSingleItem().ShouldBeOfType<OpenedReport.Good>();
         good.Conclusion.Sum.Verdict.ShouldBe(Verdict.Removed);
         (good.Report.Device.Stable, good.Report.Device.Hash).ShouldBe((true, desk.Challenge.DeviceHash("0123456789abcdef0123456789abcdef")));

@@ -54,6 +54,6 @@ public class FamilyTests
     {
         var challenge = new ScanChallenge(ScanChallenge.KnownSchema, "EX-0000-0000", 1, "", family, "", "", default, "1.0.0");
 
-        foreach (var system in systems) Consent.Text(Document.Find(family)!, challenge, system, new("https://exchange.example")).Length.ShouldBeLessThan(16_000);
+        foreach (var system in systems) Consent.Text(new(challenge, Document.Find(family)!, "", new("https://exchange.example")), system).Length.ShouldBeLessThan(16_000);
     }
 }

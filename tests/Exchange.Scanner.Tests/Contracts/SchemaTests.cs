@@ -50,6 +50,7 @@ public class SchemaTests
         { "scan-report.schema.json", "binding", typeof(ReportBinding) }, { "scan-report.schema.json", "scanner", typeof(ScannerBuild) }, { "scan-report.schema.json", "device", typeof(DeviceIdentity) },
         { "scan-report.schema.json", "consent", typeof(DeviceConsent) }, { "scan-report.schema.json", "evidence", typeof(Evidence) }, { "scan-report.schema.json", "collectorReport", typeof(CollectorReport) },
         { "scan-report.schema.json", "observation", typeof(Observation) }, { "scan-report.schema.json", "sum", typeof(VerdictSum) },
+        { "carried-challenge.schema.json", "carried", typeof(CarriedChallenge) }, { "carried-challenge.schema.json", "challenge", typeof(ScanChallenge) },
         { "scan-definitions.schema.json", "document", typeof(ScanDefinitions) }, { "scan-definitions.schema.json", "family", typeof(FamilyDefinition) }, { "scan-definitions.schema.json", "required", typeof(RequiredCollector) },
         { "scan-definitions.schema.json", "component", typeof(ComponentDefinition) }, { "scan-definitions.schema.json", "fact", typeof(DefinitionFact) }, { "scan-definitions.schema.json", "condition", typeof(FactCondition) },
         { "scan-definitions.schema.json", "advice", typeof(RemovalAdvice) },

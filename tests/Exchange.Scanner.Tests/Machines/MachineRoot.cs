@@ -43,6 +43,13 @@ sealed class MachineRoot : IDisposable
         return this;
     }
 
+    public MachineRoot File(string path, byte[] content)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Host(path))!);
+        System.IO.File.WriteAllBytes(Host(path), content);
+        return this;
+    }
+
     public MachineRoot Folder(string path)
     {
         Directory.CreateDirectory(Host(path));
@@ -72,15 +79,16 @@ sealed class MachineRoot : IDisposable
         return this;
     }
 
-    public MachineRoot Runs(params string[] programs) => Machine("processes", [.. programs.Select(p => new JsonObject { ["path"] = p })]);
+    public MachineRoot Runs(params string[] programs) => Machine("processes", new JsonArray([.. programs.Select(p => new JsonObject { ["path"] = p })]));
 
-    public MachineRoot Denies(params string[] paths) => Machine("accessDenied", [.. paths.Select(p => JsonValue.Create(p))]);
+    public MachineRoot Denies(params string[] paths) => Machine("accessDenied", new JsonArray([.. paths.Select(p => JsonValue.Create(p))]));
 
     public string Host(string path) => Path + path;
 
     public void Dispose() => parent.Delete(recursive: true);
 
-    MachineRoot Machine(string member, JsonArray value)
+    /// <summary>Says something in machine.json.</summary>
+    public MachineRoot Machine(string member, JsonNode value)
     {
         machine[member] = value;
         return File("/machine.json", machine.ToJsonString());

@@ -1,11 +1,12 @@
 using Exchange.Contracts.Scans;
+using Exchange.Scanner.Tests.Machines.Linux;
 
 namespace Exchange.Scanner.Tests.Machines;
 
 /// <summary>The states that machines of customers are in.</summary>
 static class MadeMachines
 {
-    public static readonly IReadOnlyList<MadeMachine> All = [.. Present, .. Remnants, .. Unknown, .. Removed];
+    public static readonly IReadOnlyList<MadeMachine> All = [.. Present, .. Remnants, .. Unknown, .. Removed, .. LinuxMachines.All, .. Windows.WindowsMachines.All, .. Windows.WindowsFamilies.All];
 
     static IEnumerable<MadeMachine> Present =>
     [

@@ -1,21 +1,23 @@
 using Exchange.Contracts.Scans;
 using Exchange.Scanner.Tests.Commands;
 using Exchange.Scanner.Tests.Contracts;
+using Exchange.Scanner.Tests.Machines.Macos;
+using Exchange.Wine;
 
 namespace Exchange.Scanner.Tests.Machines;
 
-/// <summary>The native program that customers on Linux download: published once, run on a few machines.</summary>
+/// <summary>The native program that customers on Linux download, run on a few machines.</summary>
 [Trait("needs", "aot")]
 public sealed class NativeProgramTests(NativeProgram program) : IClassFixture<NativeProgram>
 {
     public static TheoryData<string> Names =>
-        ["installed and enabled", "installed and running", "removed but not purged (rc)", "no package database", "package database denied", "links in a circle", "clean"];
+        ["installed and enabled", "installed and running", "removed but not purged (rc)", "no package database", "package database denied", "links in a circle", "clean", "Mac: installed, lists binary", "Mac: configuration profile", "Mac: no Full Disk Access"];
 
     [Theory, MemberData(nameof(Names))]
     public async Task The_native_program_says_the_same_as_the_ordinary_build(string name)
     {
         using var root = new MachineRoot();
-        MadeMachines.All.Single(m => m.Name == name).Make(root);
+        MadeMachines.All.Concat(MadeMacs.All).Single(m => m.Name == name).Make(root);
         string[] arguments = ["inspect", "--root", root.Path, "--json"];
 
         var native = await ScannerProcess.StartAsync(program.File, arguments);
@@ -34,34 +36,31 @@ public sealed class NativeProgramTests(NativeProgram program) : IClassFixture<Na
         using var desk = new ClaimDesk();
         using var root = new MachineRoot().Debian();
 
-        var run = await ScannerProcess.StartAsync(program.File, ["verify", "--claim", desk.Claim.ToString(), "--server", desk.Address.AbsoluteUri, "--root", root.Path, "--yes"]);
+        var run = await ScannerProcess.StartAsync(program.File, ["verify", "--claim", desk.Claim.ToString(), "--server", desk.Address.AbsoluteUri, "--root", root.Path, "--yes", "--language", "de"]);
 
         run.ExitCode.ShouldBe(0, run.Errors);
-        desk.Opened.ShouldHaveSingleItem().ShouldBeOfType<OpenedReport.Good>().Conclusion.Sum.Verdict.ShouldBe(Verdict.Removed);
+        run.Output.ShouldContain("ENTFERNT");
+        var good = desk.Opened.ShouldHaveSingleItem().ShouldBeOfType<OpenedReport.Good>();
+        good.Conclusion.Sum.Verdict.ShouldBe(Verdict.Removed);
+        good.Report.Scanner.ShouldBe(new("1.0.0", "linux", "x64", "linux-x64", Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(program.File)))));
     }
 
     [Fact]
     public void The_native_program_is_at_most_8_MB() => new FileInfo(program.File).Length.ShouldBeLessThan(8_000_000);
 }
 
-/// <summary>Publishes the scanner with NativeAOT into a folder of its own, beside nobody's build.</summary>
+/// <summary>The build for Linux.</summary>
 public sealed class NativeProgram : IAsyncLifetime
 {
-    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("exchange-native-");
+    ScannerBuilds builds = null!;
 
-    public string File => Path.Combine(folder.FullName, "out", "exchange-scanner");
+    public string File => builds.Program("linux-x64");
 
-    public async ValueTask InitializeAsync()
-    {
-        var publish = await ScannerProcess.StartAsync("dotnet", ["publish", Repository.File("src", "Exchange.Scanner"), "-c", "Release", "-r", "linux-x64",
-            "--artifacts-path", folder.FullName, "-o", Path.Combine(folder.FullName, "out"), "-v", "quiet", "-nodeReuse:false"]);
-        publish.ExitCode.ShouldBe(0, publish.Output + publish.Errors);
-        publish.Output.ShouldNotContain("warning");
-    }
+    public async ValueTask InitializeAsync() => builds = await ScannerBuilds.MakeAsync("linux-x64");
 
     public ValueTask DisposeAsync()
     {
-        folder.Delete(recursive: true);
+        builds.Dispose();
         return ValueTask.CompletedTask;
     }
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 using Exchange.Claims;
 using Exchange.Contracts;
 using Exchange.Contracts.Scans;
+using Exchange.Exchanges;
 using Exchange.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.Tests.Claims;
 
@@ -24,8 +26,8 @@ sealed class Customer(ClaimHost host, string exchange, string claimCode)
 
     public async Task<ClaimStatus> StatusAsync() => await (await GetAsync()).SaysAsync<ClaimStatus>();
 
-    public async Task<ScanChallenge> ChallengeAsync(int slot = 1) =>
-        JsonSerializer.Deserialize(await (await PostAsync($"/slots/{slot}/challenge")).Content.ReadAsStringAsync(), ScanJson.Strict.ScanChallenge)!;
+    public async Task<ScanChallenge> ChallengeAsync(int slot = 1, bool carried = false) =>
+        JsonSerializer.Deserialize(await (await PostAsync($"/slots/{slot}/challenge{(carried ? "?carried=true" : "")}")).Content.ReadAsStringAsync(), ScanJson.Strict.ScanChallenge)!;
 
     /// <summary>As the scanner sends it.</summary>
     public Task<HttpResponseMessage> ReportAsync(SignedReport report, int slot = 1) => SendAsync(JsonSerializer.Serialize(report, ScanJson.Strict.SignedReport), slot);
@@ -36,6 +38,24 @@ sealed class Customer(ClaimHost host, string exchange, string claimCode)
         using var request = new HttpRequestMessage(HttpMethod.Post, $"claim/v1/{claimCode}/slots/{slot}/reports") { Content = new StringContent(report, System.Text.Encoding.UTF8, "application/json") };
         request.Headers.ExpectContinue = true;
         return await host.Anyone.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>As it is, under a Content-Encoding.</summary>
+    public async Task<HttpResponseMessage> SendPackedAsync(byte[] body, params string[] encodings)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"claim/v1/{claimCode}/slots/1/reports") { Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } } };
+        foreach (var encoding in encodings) request.Content.Headers.ContentEncoding.Add(encoding);
+        return await host.Anyone.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>As if the programme's terms had wanted a scanner of that version.</summary>
+    public async Task WantScannerAsync(string version)
+    {
+        await using var db = await host.DatabaseAsync();
+        var row = await db.Set<ExchangeRow>().SingleAsync(e => e.HumanId == exchange);
+        var deal = Deal.Of(row.DealJson);
+        row.DealJson = (deal with { Removal = deal.Removal with { MinimumScanner = version } }).ToJson();
+        await db.SaveChangesAsync();
     }
 
     public async Task<string[]> FactTypesAsync() => [.. (await host.FactsAsync(exchange)).Select(f => f.Type)];

@@ -31,9 +31,9 @@ public sealed class ApiDescriptionTests(WholeService service)
     }
 
     [Fact]
-    public void Only_a_customer_with_a_claim_code_and_who_checks_a_certificate_need_no_key() =>
+    public void Only_a_customer_with_a_claim_code_and_who_downloads_the_scanner_or_checks_a_certificate_need_no_key() =>
         service.Operations().Where(operation => !HasKey(operation.Said)).Select(operation => operation.Path)
-            .ShouldAllBe(path => path.StartsWith("/claim/v1/", StringComparison.Ordinal) || path == "/.well-known/exchange-keys.json");
+            .ShouldAllBe(path => path.StartsWith("/claim/v1/", StringComparison.Ordinal) || path.StartsWith("/scanner/v1/", StringComparison.Ordinal) || path == "/.well-known/exchange-keys.json");
 
     [Fact]
     public void Whatever_changes_something_for_a_caller_with_a_key_has_an_idempotency_key() =>

@@ -54,6 +54,7 @@ public sealed class TermsRulesTests
         ["no days for removal"] = ("/removal/withinDays", t => Removing(t, r => r with { WithinDays = 0 })),
         ["reminders descend"] = ("/removal/reminderDays/1", t => Removing(t, r => r with { ReminderDays = [7, 3] })),
         ["reminder too late"] = ("/removal/reminderDays/0", t => Removing(t, r => r with { ReminderDays = [14] })),
+        ["scanner version that is none"] = ("/removal/minimumScanner", t => Removing(t, r => r with { MinimumScanner = "newest" })),
         ["grace too long"] = ("/removal/graceDays", t => Removing(t, r => r with { GraceDays = 91 })),
         ["expired within"] = ("/expiredWithinDays", t => t with { ExpiredWithinDays = -1 }),
         ["payment days"] = ("/paymentDays", t => t with { PaymentDays = 0 }),

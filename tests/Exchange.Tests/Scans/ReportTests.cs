@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Exchange.Contracts;
@@ -116,6 +117,52 @@ public sealed class ReportTests(ClaimHost host) : IClassFixture<ClaimHost>
     }
 
     [Fact]
+    public async Task A_carried_report_has_days_and_then_is_late_too()
+    {
+        var customer = await host.CustomerAsync("linux", "linux");
+        var (first, second) = (await customer.ChallengeAsync(1, carried: true), await customer.ChallengeAsync(2, carried: true));
+        var (early, late) = (SignedReport.Sign(Scanned.Of(first, customer, host.Clock)), SignedReport.Sign(Scanned.Of(second, customer, host.Clock, device: "two")));
+
+        host.Clock.Advance(TimeSpan.FromHours(47));
+        Receipt(await customer.ReportAsync(early)).Outcome.ShouldBe(SlotOutcome.Removed);
+        host.Clock.Advance(TimeSpan.FromHours(2));
+
+        await RefusedAsync(customer.ReportAsync(late, slot: 2), "expired-challenge");
+    }
+
+    [Fact]
+    public async Task A_programme_may_want_a_newer_scanner_than_the_service_but_not_an_older_one()
+    {
+        var customer = await host.CustomerAsync();
+        await customer.WantScannerAsync("0.1");
+        (await customer.ChallengeAsync()).MinimumScanner.ShouldBe("1.0.0");
+        await customer.WantScannerAsync("1.2.0");
+
+        await RefusedAsync(customer.ScanAsync(host.Clock), "old-build");
+    }
+
+    [Fact]
+    public async Task A_compressed_report_is_taken_and_a_bomb_is_not()
+    {
+        var customer = await host.CustomerAsync();
+        var report = JsonSerializer.SerializeToUtf8Bytes(SignedReport.Sign(Scanned.Of(await customer.ChallengeAsync(), customer, host.Clock), customer.Claim), ScanJson.Strict.SignedReport);
+
+        await (await customer.SendPackedAsync(Packed(new byte[100_000_000]), "gzip")).ShouldBeProblemAsync(413, "body-too-large");
+        await (await customer.SendPackedAsync(report, "gzip")).ShouldBeProblemAsync(415, "unsupported-media-type");
+        await (await customer.SendPackedAsync(Packed(report)[..^20], "gzip")).ShouldBeProblemAsync(400, "invalid-json");
+        await (await customer.SendPackedAsync(Packed(Packed(report)), "gzip", "gzip")).ShouldBeProblemAsync(415, "unsupported-media-type");
+        await (await customer.SendPackedAsync(Packed(report), "br")).ShouldBeProblemAsync(415, "unsupported-media-type");
+        Receipt(await customer.SendPackedAsync(Packed(report), "gzip")).Outcome.ShouldBe(SlotOutcome.Removed);
+    }
+
+    static byte[] Packed(byte[] plain)
+    {
+        var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal)) gzip.Write(plain);
+        return packed.ToArray();
+    }
+
+    [Fact]
     public async Task What_is_no_report_or_far_too_much_is_refused()
     {
         var customer = await host.CustomerAsync();
@@ -146,6 +193,29 @@ public sealed class ReportTests(ClaimHost host) : IClassFixture<ClaimHost>
         await (await customer.ScanAsync(host.Clock, slot: 2, device: "one")).ShouldBeProblemAsync(409, "device-already-used");
         await RefusedAsync(customer.ScanAsync(host.Clock, slot: 1, device: "two"), "other-device");
         Receipt(await customer.ScanAsync(host.Clock, slot: 2, device: "two")).Outcome.ShouldBe(SlotOutcome.Removed);
+    }
+
+    [Fact]
+    public async Task One_device_that_is_sent_for_two_seats_at_once_fills_one()
+    {
+        var customer = await host.CustomerAsync("linux", "linux");
+        var reports = new List<SignedReport>();
+        foreach (var slot in (int[])[1, 2]) reports.Add(SignedReport.Sign(Scanned.Of(await customer.ChallengeAsync(slot), customer, host.Clock), customer.Claim));
+
+        var answers = await Task.WhenAll(reports.Select((r, i) => customer.ReportAsync(r, slot: i + 1)));
+
+        answers.Select(a => (int)a.StatusCode).ShouldBe([200, 409], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Of_devices_without_an_id_one_fills_a_seat_and_the_next_is_told_why_it_does_not()
+    {
+        var customer = await host.CustomerAsync("linux", "linux", "linux");
+
+        Receipt(await customer.ScanAsync(host.Clock, Scanned.Present, slot: 1, device: null)).Outcome.ShouldBe(SlotOutcome.Pending);
+        Receipt(await customer.ScanAsync(host.Clock, slot: 2, device: null)).Outcome.ShouldBe(SlotOutcome.Removed);
+        await RefusedAsync(customer.ScanAsync(host.Clock, slot: 1, device: null), "no-device-id");
+        Receipt(await customer.ScanAsync(host.Clock, slot: 3, device: "three")).Step.ShouldBe(ScanStep.ScanOthers);
     }
 
     [Fact]

@@ -19,16 +19,17 @@ static class Scanned
     /// <summary>Only settings are left.</summary>
     public static Evidence Settings { get; } = With(Collector.Files, "/etc/acme-shield");
 
-    public static ScanReport Of(ScanChallenge challenge, Customer customer, FakeTimeProvider clock, Evidence? evidence = null, string device = "one")
+    public static ScanReport Of(ScanChallenge challenge, Customer customer, FakeTimeProvider clock, Evidence? evidence = null, string? device = "one")
     {
         var now = clock.GetUtcNow().UtcDateTime;
         return new(ScanReport.KnownSchema, new(challenge.Exchange, challenge.Slot, challenge.Nonce, SignedReport.ClaimHash(customer.Claim)), new("1.0.0", "linux", "x64"),
-            new(challenge.DeviceHash(device), Stable: true), new(now, "the words", ConsentHow.Asked), challenge.Family, challenge.DefinitionsVersion, now, now,
+            new(challenge.DeviceHash(device ?? ScanChallenge.NewRandom()), Stable: device is not null), new(now, "the words", ConsentHow.Asked), challenge.Family, challenge.DefinitionsVersion, now, now,
             evidence ?? Clean, Verdicts.Conclude(Family, evidence ?? Clean).Sum);
     }
 
     /// <summary>A whole scan: challenge, look, report.</summary>
-    public static async Task<HttpResponseMessage> ScanAsync(this Customer customer, FakeTimeProvider clock, Evidence? evidence = null, int slot = 1, string device = "one") =>
+    /// <param name="device">What the machine calls itself; null for one that has no id.</param>
+    public static async Task<HttpResponseMessage> ScanAsync(this Customer customer, FakeTimeProvider clock, Evidence? evidence = null, int slot = 1, string? device = "one") =>
         await customer.ReportAsync(SignedReport.Sign(Of(await customer.ChallengeAsync(slot), customer, clock, evidence, device), customer.Claim), slot);
 
     static Evidence With(Collector collector, string target, params Sign[] signs) => Clean with

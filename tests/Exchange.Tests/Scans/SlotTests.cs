@@ -71,6 +71,16 @@ public sealed class SlotTests(ClaimHost host) : IClassFixture<ClaimHost>
     }
 
     [Fact]
+    public async Task A_phone_is_said_on_the_claim_page_with_what_to_do_instead()
+    {
+        var devices = (await (await host.CustomerAsync("android", "linux")).StatusAsync()).Devices;
+
+        devices.Select(d => (d.Outcome, d.Next)).ShouldBe([(SlotOutcome.NotScannable, DeviceStep.RemoveByHand), (SlotOutcome.Pending, DeviceStep.Scan)]);
+        devices[0].Instead.ShouldNotBeNull().ShouldContain("Google Play");
+        devices[1].Instead.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_scan_after_completion_is_recorded_and_changes_nothing_that_was_certified()
     {
         var customer = await host.ReadyAsync("linux", "linux");

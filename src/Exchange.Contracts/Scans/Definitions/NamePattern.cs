@@ -21,6 +21,8 @@ public static class NamePattern
             next.Clear();
             for (var i = 0; i < pattern.Length; i++)
                 if (at[i]) Step(pattern, i, letter, ignoreCase, next);
+            // Most names part from a pattern at their first letter, and a registry has thousands of them.
+            if (!next.Contains(true)) return false;
             OverStars(pattern, next);
             next.CopyTo(at);
         }

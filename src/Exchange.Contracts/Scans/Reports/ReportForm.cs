@@ -12,7 +12,8 @@ static class ReportForm
         : report.FinishedAt < report.StartedAt || report.StartedAt < report.Consent.GivenAt ? "consent, start and finish are not in that order"
         : report.Consent.Text.Length is 0 or > 16_000 || report.Consent.Text.Contains('\0') ? "the consent's text is empty, too long or not text"
         : !IsHash(report.Device.Hash) ? "the device hash is not a SHA-256 in lower-case hex"
-        : !AreShort(60, report.Scanner.Version, report.Scanner.System, report.Scanner.Architecture) ? "the scanner's build is not named properly"
+        : !AreShort(60, report.Scanner.Version, report.Scanner.System, report.Scanner.Architecture, report.Scanner.Rid)
+            || (report.Scanner.Program is { } program && !IsHash(program)) ? "the scanner's build is not named properly"
         : Fault(report.Evidence);
 
     static string? Fault(Evidence evidence) =>
@@ -40,5 +41,5 @@ static class ReportForm
         return true;
     }
 
-    static bool IsHash(string text) => text.Length == 64 && text.All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f');
+    internal static bool IsHash(string text) => text.Length == 64 && text.All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f');
 }

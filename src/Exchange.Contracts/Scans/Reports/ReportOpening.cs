@@ -19,7 +19,7 @@ sealed class ReportOpening(ScanChallenge challenge, ClaimCode claim, ScanDefinit
         if (Bytes.TryDecode(envelope.Signature) is not { Length: 64 } signature || !envelope.Key.IsWellFormed())
             return No(ReportRefusal.BadSignature, "the key or the signature is not of the right form");
         if (!IsOurs(report)) return No(ReportRefusal.Foreign, "the report answers another challenge");
-        var bound = SignedReport.Bound(claim, Bytes.TryDecode(challenge.Nonce) ?? [], challenge.Slot, payload);
+        var bound = SignedReport.Bound(Convert.FromHexString(SignedReport.ClaimHash(claim)), Bytes.TryDecode(challenge.Nonce) ?? [], challenge.Slot, payload);
         if (!envelope.Key.Verifies(bound, signature)) return No(ReportRefusal.Altered, "the report was changed after it was signed");
         return Judge(report, Convert.ToHexStringLower(SHA256.HashData(payload)));
     }

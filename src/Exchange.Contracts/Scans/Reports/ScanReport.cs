@@ -33,7 +33,9 @@ public sealed record ReportBinding(string Exchange, int Slot, string Nonce, stri
 /// <param name="Version">Its version, such as <c>1.0.0</c>.</param>
 /// <param name="System">The operating system's kind on which it ran, such as <c>linux</c>.</param>
 /// <param name="Architecture">The processor's, such as <c>x64</c>.</param>
-public sealed record ScannerBuild(string Version, string System, string Architecture);
+/// <param name="Rid">The runtime identifier that it was built for, such as <c>linux-x64</c>.</param>
+/// <param name="Program">SHA-256 of the program file that ran, lower-case hex, to be compared with those of the published builds. A changed scanner can name any: it is evidence, never proof.</param>
+public sealed record ScannerBuild(string Version, string System, string Architecture, string? Rid = null, string? Program = null);
 
 /// <summary>Which device, without naming it.</summary>
 /// <param name="Hash"><see cref="ScanChallenge.DeviceHash"/>; lower-case hex.</param>
@@ -59,5 +61,25 @@ public enum ConsentHow
 /// <summary>The service's answer to an accepted report.</summary>
 /// <param name="Verdict">What the service itself concluded.</param>
 /// <param name="Outcome">How the slot stands after it.</param>
-/// <param name="Next">What to do next, for the customer.</param>
-public sealed record ScanReceipt(VerdictSum Verdict, SlotOutcome Outcome, string Next);
+/// <param name="Next">What to do next, in plain English.</param>
+/// <param name="Step">The same as a code, for words in other languages.</param>
+/// <param name="Until">Until when, UTC; absent if nothing is left to do or nothing runs out.</param>
+public sealed record ScanReceipt(VerdictSum Verdict, SlotOutcome Outcome, string Next, ScanStep Step, DateTime? Until = null);
+
+/// <summary>What a customer does after a scan.</summary>
+[JsonConverter(typeof(NamedOnly<ScanStep>))]
+public enum ScanStep
+{
+    /// <summary>Nothing.</summary>
+    Done,
+    /// <summary>Nothing on this device; others are still to be scanned.</summary>
+    ScanOthers,
+    /// <summary>Restart the device and scan again.</summary>
+    Restart,
+    /// <summary>Let the scanner look everywhere it needs to, and scan again.</summary>
+    Allow,
+    /// <summary>Remove what is left, and scan again.</summary>
+    RemoveLeftOvers,
+    /// <summary>Uninstall the product, and scan again.</summary>
+    Uninstall,
+}

@@ -24,15 +24,24 @@ public sealed record SignedReport(string Schema, string Payload, EcPublicKey Key
     /// <summary>Signs a report with a new key that nobody keeps.</summary>
     public static SignedReport Sign(ScanReport report, ClaimCode claim)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var key = EcKeys.New();
         return Sign(report, claim, key);
     }
 
+    /// <summary>Signs a report with a new key that nobody keeps, for the claim that its binding names: where the code itself is not known.</summary>
+    public static SignedReport Sign(ScanReport report)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return Sign(report, Convert.FromHexString(report.Binding.ClaimHash), key);
+    }
+
     /// <summary>Signs a report with the given key.</summary>
-    public static SignedReport Sign(ScanReport report, ClaimCode claim, ECDsa key)
+    public static SignedReport Sign(ScanReport report, ClaimCode claim, ECDsa key) => Sign(report, Convert.FromHexString(ClaimHash(claim)), key);
+
+    static SignedReport Sign(ScanReport report, byte[] claimHash, ECDsa key)
     {
         var payload = JsonSerializer.SerializeToUtf8Bytes(report, ScanJson.Strict.ScanReport);
-        var bound = Bound(claim, Bytes.TryDecode(report.Binding.Nonce) ?? [], report.Binding.Slot, payload);
+        var bound = Bound(claimHash, Bytes.TryDecode(report.Binding.Nonce) ?? [], report.Binding.Slot, payload);
         return new(KnownSchema, Base64Url.EncodeToString(payload), EcPublicKey.Of(key), Base64Url.EncodeToString(EcPublicKey.Sign(key, bound)));
     }
 
@@ -48,10 +57,10 @@ public sealed record SignedReport(string Schema, string Payload, EcPublicKey Key
     /// <summary>The hash by which a report names its claim.</summary>
     public static string ClaimHash(ClaimCode claim) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(claim.Plain)));
 
-    internal static byte[] Bound(ClaimCode claim, byte[] nonce, int slot, byte[] payload)
+    internal static byte[] Bound(byte[] claimHash, byte[] nonce, int slot, byte[] payload)
     {
         var number = new byte[4];
         BinaryPrimitives.WriteInt32BigEndian(number, slot);
-        return [.. "exchange-scan-report/1\0"u8, .. SHA256.HashData(Encoding.ASCII.GetBytes(claim.Plain)), .. nonce, .. number, .. payload];
+        return [.. "exchange-scan-report/1\0"u8, .. claimHash, .. nonce, .. number, .. payload];
     }
 }

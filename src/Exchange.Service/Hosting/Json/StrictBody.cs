@@ -18,15 +18,16 @@ sealed class StrictBody(RequestDelegate next)
     static async ValueTask<IResult?> ProblemOfAsync(HttpContext http, bool optional)
     {
         if (optional && http.Request.ContentLength is null or 0 && http.Request.Headers.ContentType.Count == 0) return null;
-        if (TypeComplaint(http.Request) is { } type) return Problems.UnsupportedMediaType.Result(type);
+        if (TypeComplaint(http) is { } type) return Problems.UnsupportedMediaType.Result(type);
         http.Request.ContentType = "application/json"; // the binder throws on forms of it that are right, such as charset="UTF-8"
         var body = await RawBody.ReadAsync(http);
         return JsonText.Complaint(body.Span) is { } complaint ? Problems.InvalidJson.Result(complaint) : null;
     }
 
-    static string? TypeComplaint(HttpRequest request)
+    static string? TypeComplaint(HttpContext http)
     {
-        if (request.Headers.ContentEncoding.Count > 0) return "Send the body without Content-Encoding.";
+        var request = http.Request;
+        if (request.Headers.ContentEncoding.Count > 0 && !RawBody.IsPacked(http, out _)) return "Send the body without Content-Encoding.";
         if (request.Headers.ContentType.Count == 0) return "Content-Type is missing.";
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)) return "Content-Type has the wrong form.";
         if (type.Parameters.Any(parameter => string.IsNullOrEmpty(parameter.Value))) return "A parameter of Content-Type has no value.";

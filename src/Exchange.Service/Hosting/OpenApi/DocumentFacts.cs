@@ -13,6 +13,7 @@ sealed class DocumentFacts : IOpenApiDocumentTransformer
     [
         ("POS", "Tills: may this be exchanged, take an exchange, follow it to its end."),
         ("Claim", "A customer alone, with the claim code from the receipt."),
+        ("Scanner", "Whoever scans: the program to download."),
         ("Retailer", "The head office: programmes, stock, keys, and what waits for a person."),
         ("Operator", "Whoever runs the service: messages that could not be worked on."),
     ];

@@ -7,21 +7,21 @@ using Npgsql;
 
 namespace Exchange.Persistence;
 
-/// <summary>One statement for all rows, its parameters an array for each column: the text never changes, so it is planned once, and a group costs one trip a table.</summary>
+/// <summary>One statement for all rows, its parameters an array for each column: the text never changes, so it is planned once.</summary>
 sealed class PostgresWriter(IEntityType type) : TableWriter(type)
 {
     readonly Dictionary<(bool Bulky, IProperty? Guard), string> updates = [];
 
-    public override Task InsertAsync(DbTransaction transaction, IReadOnlyList<object> rows) => RunAsync(transaction, InsertSql, Columns, All(rows));
+    public override Task InsertAsync(WriteBatch batch, IReadOnlyList<object> rows) => Add(batch, InsertSql, Columns, All(rows));
 
     public override Task<IReadOnlySet<object>> TryInsertAsync(DbTransaction transaction, IReadOnlyList<object> rows) =>
         KeysOfAsync(transaction, $"{InsertSql} ON CONFLICT DO NOTHING RETURNING {Names(Keys)}", Columns, All(rows), rows);
 
-    public override Task UpsertAsync(DbTransaction transaction, IReadOnlyList<object> rows) =>
-        RunAsync(transaction, $"{InsertSql} ON CONFLICT ({Names(Keys)}) DO UPDATE SET {string.Join(", ", Others.Select(c => $"{Name(c)} = excluded.{Name(c)}"))}", Columns, All(rows));
+    public override Task UpsertAsync(WriteBatch batch, IReadOnlyList<object> rows) =>
+        Add(batch, $"{InsertSql} ON CONFLICT ({Names(Keys)}) DO UPDATE SET {string.Join(", ", Others.Select(c => $"{Name(c)} = excluded.{Name(c)}"))}", Columns, All(rows));
 
-    public override Task UpdateAsync(DbTransaction transaction, IReadOnlyList<object> rows) =>
-        RunAsync(transaction, Update(bulky: true, null), WithBulk, [.. rows.Select(row => Values(row, WithBulk))]);
+    public override Task UpdateAsync(WriteBatch batch, IReadOnlyList<object> rows) =>
+        Add(batch, Update(bulky: true, null), WithBulk, [.. rows.Select(row => Values(row, WithBulk))]);
 
     public override Task<IReadOnlySet<object>> TryUpdateAsync(DbTransaction transaction, string guard, IReadOnlyList<(object Row, object Expected)> rows, bool bulky)
     {
@@ -29,11 +29,11 @@ sealed class PostgresWriter(IEntityType type) : TableWriter(type)
         return KeysOfAsync(transaction, Update(bulky, column), [.. Updated(bulky), column], [.. rows.Select(r => (object?[])[.. Values(r.Row, Updated(bulky)), r.Expected])], [.. rows.Select(r => r.Row)]);
     }
 
-    public override Task DeleteAsync(DbTransaction transaction, IReadOnlyList<object> rows)
+    public override Task DeleteAsync(WriteBatch batch, IReadOnlyList<object> rows)
     {
         var keys = Keys.Select(k => System.Array.IndexOf(Columns, k)).ToList();
         var unnested = string.Join(", ", Keys.Select((k, i) => Unnested(i, k)));
-        return RunAsync(transaction, $"DELETE FROM {Table} t USING unnest({unnested}) AS v({Names(Keys)}) WHERE {MatchesKey}", Keys,
+        return Add(batch, $"DELETE FROM {Table} t USING unnest({unnested}) AS v({Names(Keys)}) WHERE {MatchesKey}", Keys,
             [.. All(rows).Select(values => keys.Select(k => values[k]).ToArray())]);
     }
 
@@ -63,11 +63,13 @@ sealed class PostgresWriter(IEntityType type) : TableWriter(type)
 
     List<object?[]> All(IReadOnlyList<object> rows) => [.. rows.Select(Values)];
 
-    static async Task RunAsync(DbTransaction transaction, string sql, IProperty[] columns, List<object?[]> rows)
+    static Task Add(WriteBatch batch, string sql, IProperty[] columns, List<object?[]> rows)
     {
-        if (rows.Count == 0) return;
-        await using var command = Command(transaction, sql, columns, rows);
-        await command.ExecuteNonQueryAsync();
+        if (rows.Count == 0) return Task.CompletedTask;
+        var command = new NpgsqlBatchCommand(sql);
+        AddArrays(command.Parameters, columns, rows);
+        batch.Add(command);
+        return Task.CompletedTask;
     }
 
     async Task<IReadOnlySet<object>> KeysOfAsync(DbTransaction transaction, string sql, IProperty[] columns, List<object?[]> values, IReadOnlyList<object> rows)
@@ -86,8 +88,13 @@ sealed class PostgresWriter(IEntityType type) : TableWriter(type)
     static NpgsqlCommand Command(DbTransaction transaction, string sql, IProperty[] columns, List<object?[]> rows)
     {
         var command = new NpgsqlCommand(sql, (NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
-        for (var i = 0; i < columns.Length; i++) command.Parameters.Add(new NpgsqlParameter { Value = Array(columns[i], i, rows), DataTypeName = StoreType(columns[i]) + "[]" });
+        AddArrays(command.Parameters, columns, rows);
         return command;
+    }
+
+    static void AddArrays(NpgsqlParameterCollection parameters, IProperty[] columns, List<object?[]> rows)
+    {
+        for (var i = 0; i < columns.Length; i++) parameters.Add(new NpgsqlParameter { Value = Array(columns[i], i, rows), DataTypeName = StoreType(columns[i]) + "[]" });
     }
 
     static Array Array(IProperty column, int index, List<object?[]> rows)

@@ -12,9 +12,9 @@ sealed class SqliteWriter(IEntityType type) : TableWriter(type)
 {
     readonly Dictionary<string, DbCommand> prepared = [];
 
-    public override async Task InsertAsync(DbTransaction transaction, IReadOnlyList<object> rows)
+    public override async Task InsertAsync(WriteBatch batch, IReadOnlyList<object> rows)
     {
-        foreach (var row in rows) await RunAsync(transaction, InsertSql, Values(row));
+        foreach (var row in rows) await RunAsync(batch.Transaction, InsertSql, Values(row));
     }
 
     public override async Task<IReadOnlySet<object>> TryInsertAsync(DbTransaction transaction, IReadOnlyList<object> rows)
@@ -25,14 +25,14 @@ sealed class SqliteWriter(IEntityType type) : TableWriter(type)
         return inserted;
     }
 
-    public override async Task UpsertAsync(DbTransaction transaction, IReadOnlyList<object> rows)
+    public override async Task UpsertAsync(WriteBatch batch, IReadOnlyList<object> rows)
     {
-        foreach (var row in rows) await RunAsync(transaction, $"{InsertSql} ON CONFLICT ({Names(Keys)}) DO UPDATE SET {Assignments(Others)}", Values(row));
+        foreach (var row in rows) await RunAsync(batch.Transaction, $"{InsertSql} ON CONFLICT ({Names(Keys)}) DO UPDATE SET {Assignments(Others)}", Values(row));
     }
 
-    public override async Task UpdateAsync(DbTransaction transaction, IReadOnlyList<object> rows)
+    public override async Task UpdateAsync(WriteBatch batch, IReadOnlyList<object> rows)
     {
-        foreach (var row in rows) await RunAsync(transaction, UpdateSql(bulky: true), Values(row));
+        foreach (var row in rows) await RunAsync(batch.Transaction, UpdateSql(bulky: true), Values(row));
     }
 
     public override async Task<IReadOnlySet<object>> TryUpdateAsync(DbTransaction transaction, string guard, IReadOnlyList<(object Row, object Expected)> rows, bool bulky)
@@ -43,9 +43,9 @@ sealed class SqliteWriter(IEntityType type) : TableWriter(type)
         return updated;
     }
 
-    public override async Task DeleteAsync(DbTransaction transaction, IReadOnlyList<object> rows)
+    public override async Task DeleteAsync(WriteBatch batch, IReadOnlyList<object> rows)
     {
-        foreach (var row in rows) await RunAsync(transaction, $"DELETE FROM {Table} WHERE {MatchesKey}", Values(row));
+        foreach (var row in rows) await RunAsync(batch.Transaction, $"DELETE FROM {Table} WHERE {MatchesKey}", Values(row));
     }
 
     string InsertSql => field ??= $"INSERT INTO {Table} ({Names(Columns)}) VALUES ({string.Join(", ", Columns.Select(Parameter))})";

@@ -12,6 +12,7 @@ sealed class Receiver : IAsyncDisposable
     readonly Func<Socket, NetworkStream, Task> act;
     readonly ConcurrentBag<Task> served = [];
     readonly Task accepting;
+    int connections;
 
     public Receiver(Func<Socket, NetworkStream, Task> act)
     {
@@ -31,7 +32,7 @@ sealed class Receiver : IAsyncDisposable
 
     public ConcurrentQueue<string> Requests { get; } = [];
 
-    public int Connections => served.Count;
+    public int Connections => connections;
 
     async Task AcceptAsync()
     {
@@ -47,6 +48,7 @@ sealed class Receiver : IAsyncDisposable
 
     async Task ServeAsync(Socket socket)
     {
+        Interlocked.Increment(ref connections);
         using var stream = new NetworkStream(socket, ownsSocket: true);
         try
         {
