@@ -11,8 +11,11 @@ static class SomeEvidence
     static readonly Gen<Seen> Looked = Gen.Frequency((20, Gen.Const(Seen.Absent)), (2, Gen.Const(Seen.Found)), (1, Gen.Enum<Seen>()));
 
     /// <summary>Every family on every system that it is known on.</summary>
-    public static readonly Gen<(FamilyDefinition Family, Platform Platform)> Family =
-        Of([.. BuiltInDefinitions.Document.Families.SelectMany(f => f.Components.Where(c => c.Role == Role.Product).Select(c => (f, c.Platform)).Distinct())]);
+    public static readonly IReadOnlyList<(FamilyDefinition Family, Platform Platform)> Known =
+        [.. BuiltInDefinitions.Document.Families.SelectMany(f => f.Components.Where(c => c.Role == Role.Product).Select(c => (f, c.Platform)).Distinct())];
+
+    /// <summary>One of them.</summary>
+    public static readonly Gen<(FamilyDefinition Family, Platform Platform)> Family = Of(Known);
 
     public static readonly Gen<(FamilyDefinition Family, Evidence Evidence)> Any =
         from given in Family
