@@ -65,6 +65,9 @@ sealed class ServiceProgram : IDisposable
         if (Signal(process.Id, SigTerm) != 0 && !process.HasExited) throw new Win32Exception(Marshal.GetLastPInvokeError());
     }
 
+    /// <summary>Waits for its end; what became of it.</summary>
+    public async Task<ProgramRun> RunAsync(CancellationToken patience) => new(await EndAsync(patience), Said, Printed);
+
     /// <summary>How it ended, with all that it said heard.</summary>
     public async Task<int> EndAsync(CancellationToken patience = default)
     {
@@ -88,3 +91,6 @@ sealed class ServiceProgram : IDisposable
         process.Dispose();
     }
 }
+
+/// <summary>A life that is over: its exit code, all that it said, and what of that it wrote to its standard output.</summary>
+sealed record ProgramRun(int Code, IReadOnlyList<string> Said, IReadOnlyList<string> Printed);

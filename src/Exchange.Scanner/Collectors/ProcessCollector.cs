@@ -17,9 +17,10 @@ sealed class ProcessCollector : ICollector
         {
             if ((machine.IsImage ? Told(machine) : Running(machine.Tree)) is not { } programs)
                 return new(Collector, CollectorStatus.NotApplicable, 0, [], "an image has no running programs");
-            var seen = facts.Select(f => Look(machine, f, programs.Paths));
-            return programs.Unseen is not { } unseen ? new(Collector, CollectorStatus.Ok, programs.Paths.Count, [.. seen])
-                : Unseen.Report(Collector, unseen) with { Entries = programs.Paths.Count, Observations = [.. seen.Select(o => o.Seen == Seen.Absent ? Unseen.Observation(o.Target, unseen) : o)] };
+            IReadOnlyList<string> paths = [.. programs.Paths.Select(InTree)];
+            var seen = facts.Select(f => Look(machine, f, paths));
+            return programs.Unseen is not { } unseen ? new(Collector, CollectorStatus.Ok, paths.Count, [.. seen])
+                : Unseen.Report(Collector, unseen) with { Entries = paths.Count, Observations = [.. seen.Select(o => o.Seen == Seen.Absent ? Unseen.Observation(o.Target, unseen) : o)] };
         }
         catch (Exception e) when (Unseen.IsUnseen(e))
         {
@@ -30,13 +31,13 @@ sealed class ProcessCollector : ICollector
     static Observation Look(Machine machine, DefinitionFact fact, IReadOnlyList<string> programs)
     {
         if (KnownPlaces.Path(machine.Platform, fact.Match) is not { } pattern) return new(fact.Target, Seen.Failed, [], null, "it begins with no known place");
-        return programs.FirstOrDefault(p => Places.IsMatch(pattern, InTree(p), machine.Tree.IgnoresCase)) is { } program
-            ? new(fact.Target, Seen.Found, [Sign.Running], InTree(program), $"{programs.Count(p => p == program)} running")
+        return programs.FirstOrDefault(p => Places.IsMatch(pattern, p, machine.Tree.IgnoresCase)) is { } program
+            ? new(fact.Target, Seen.Found, [Sign.Running], program, $"{programs.Count(p => p == program)} running")
             : new(fact.Target, Seen.Absent, []);
     }
 
     // A program on another drive is at none of the known places.
-    static string InTree(string program) => program is [var drive, ':', ..] ? char.ToUpperInvariant(drive) == LinkText.SystemDrive ? program[2..].Replace('\\', '/') : $"/{program}" : program;
+    static string InTree(string program) => LinkText.HasDrive(program) ? LinkText.OnSystemDrive(program) ?? $"/{program}" : program;
 
     static RunningPrograms? Told(Machine machine)
     {

@@ -1,4 +1,5 @@
 using Exchange.Contracts.Scans;
+using Exchange.Scanner.Collectors;
 
 namespace Exchange.Scanner.Machines;
 
@@ -36,7 +37,7 @@ static class Places
             var found = tree.Names(node).Where(name => NamePattern.IsMatch(next, name, tree.IgnoresCase)).SelectMany(name => Find(tree, $"{node.Path.TrimEnd('/')}/{name}", below));
             return tree.MayLack(node.Path) ? found.Append(new(default, new ProtectedPlace())) : found;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (Unseen.IsUnseen(e))
         {
             return [new(default, e)];
         }
@@ -48,7 +49,7 @@ static class Places
         {
             return tree.At(path) is { Kind: not NodeKind.Missing } node ? [new(node)] : [];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (Unseen.IsUnseen(e))
         {
             return [new(default, e)];
         }

@@ -58,6 +58,8 @@ sealed class PositionedFile : IDisposable
         if (Now() != (Length, LastWritten)) throw new Unreadable($"{Path} changed while it was read");
     }
 
+    public Unreadable TooLarge() => new($"{Path} is too large to be what it should be");
+
     public Unreadable Damaged(string? why = null) => new(why is null ? $"{Path} is damaged" : $"{Path} is damaged: {why}");
 
     public void Dispose() => handle?.Dispose();

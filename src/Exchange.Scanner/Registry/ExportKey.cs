@@ -6,8 +6,6 @@ namespace Exchange.Scanner.Registry;
 /// <param name="parent">Null for what is above all roots.</param>
 sealed class ExportKey(string name, ExportKey? parent) : IRegistryKey
 {
-    const string LinkValue = "SymbolicLinkValue";
-
     Dictionary<string, ExportKey>? subkeys;
     Dictionary<string, RegistryValue>? values;
 
@@ -16,7 +14,7 @@ sealed class ExportKey(string name, ExportKey? parent) : IRegistryKey
 
     public string Name => name;
 
-    public string? LinkTarget => values?.GetValueOrDefault(LinkValue) is { Kind: RegistryKind.Link, Text: var target } ? target : null;
+    public string? LinkTarget => values?.GetValueOrDefault(RegistryLink.ValueName) is { Kind: RegistryKind.Link, Text: var target } ? target : null;
 
     public IReadOnlyList<string> SubkeyNames() => IsExported ? [.. Followed(subkeys)?.Values.Select(k => k.Name) ?? []] : throw NotExported(Path);
 
@@ -57,7 +55,7 @@ sealed class ExportKey(string name, ExportKey? parent) : IRegistryKey
 
     string PathOf(string below) => parent is null ? below : Path + '\\' + below;
 
-    T Followed<T>(T content) => LinkTarget is { } target ? throw new Unreadable($"the registry key {Path} is a link to {target}, which was not followed") : content;
+    T Followed<T>(T content) => LinkTarget is { } target ? throw RegistryLink.NotFollowed(Path, target) : content;
 
     static Unreadable NotExported(string path) => new($"no registry export holds {(path.Length == 0 ? "the whole registry" : path)}");
 }

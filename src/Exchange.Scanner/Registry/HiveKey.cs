@@ -5,15 +5,17 @@ namespace Exchange.Scanner.Registry;
 /// <summary>A key of a hive file.</summary>
 sealed class HiveKey(HiveCells cells, KeyNode node) : IRegistryKey
 {
-    const string LinkValue = "SymbolicLinkValue";
-
     Dictionary<string, KeyNode>? whole; // of all subkeys, once they have been gone through
 
     public string Name => node.Name;
 
     public string? LinkTarget => !node.IsLink ? null : Link()?.Text ?? throw cells.Pages.Damaged();
 
-    public IReadOnlyList<string> SubkeyNames() => [.. Whole().Values.Select(k => k.Name)];
+    public IReadOnlyList<string> SubkeyNames()
+    {
+        if (whole is null) Search(null);
+        return [.. whole!.Values.Select(k => k.Name)];
+    }
 
     public IRegistryKey? Open(string path)
     {
@@ -37,32 +39,20 @@ sealed class HiveKey(HiveCells cells, KeyNode node) : IRegistryKey
         return null;
     }
 
-    // One that is found is there, whatever is wrong with those after it.
-    HiveKey? Subkey(string name)
-    {
-        KeyNode? found = whole is null ? Search(name) : null;
-        if (found is null && Whole().TryGetValue(name, out var known)) found = known;
-        return found is { } there ? new(cells, there) : null;
-    }
+    HiveKey? Subkey(string name) =>
+        (whole is null ? Search(name) : whole.TryGetValue(name, out var known) ? known : null) is { } found ? new(cells, found) : null;
 
-    KeyNode? Search(string name)
+    // One that is found is there, whatever is wrong with the others. Who doesn't find it has gone through them all, and remembers them.
+    KeyNode? Search(string? name)
     {
+        var (all, isTwice) = (new Dictionary<string, KeyNode>(StringComparer.OrdinalIgnoreCase), false);
         foreach (var subkey in Subkeys())
         {
             if (subkey.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) return subkey;
+            isTwice |= !all.TryAdd(subkey.Name, subkey);
         }
+        whole = isTwice ? throw cells.Pages.Damaged() : all;
         return null;
-    }
-
-    Dictionary<string, KeyNode> Whole()
-    {
-        if (whole is not null) return whole;
-        var all = new Dictionary<string, KeyNode>(StringComparer.OrdinalIgnoreCase);
-        foreach (var subkey in Subkeys())
-        {
-            if (!all.TryAdd(subkey.Name, subkey)) throw cells.Pages.Damaged();
-        }
-        return whole = all;
     }
 
     IEnumerable<KeyNode> Subkeys()
@@ -83,13 +73,13 @@ sealed class HiveKey(HiveCells cells, KeyNode node) : IRegistryKey
     {
         foreach (var value in HiveValues.Of(cells, node))
         {
-            if (value.Kind == RegistryKind.Link && value.Name.Equals(LinkValue, StringComparison.OrdinalIgnoreCase)) return HiveValues.Read(cells, value);
+            if (value.Kind == RegistryKind.Link && value.Name.Equals(RegistryLink.ValueName, StringComparison.OrdinalIgnoreCase)) return HiveValues.Read(cells, value);
         }
         return null;
     }
 
     void NotLink()
     {
-        if (LinkTarget is { } target) throw new Unreadable($"the registry key {Name} is a link to {target}, which was not followed");
+        if (LinkTarget is { } target) throw RegistryLink.NotFollowed(Name, target);
     }
 }

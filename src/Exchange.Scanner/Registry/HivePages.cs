@@ -1,4 +1,5 @@
 using Exchange.Scanner.Machines;
+
 namespace Exchange.Scanner.Registry;
 
 /// <summary>A hive's bins as one stretch of bytes: pages of its file, with what its logs hold laid over them. At most 2 MB of it are kept.</summary>
@@ -15,7 +16,7 @@ sealed class HivePages(PositionedFile file, uint size, RecoveredSectors recovere
 
     public uint Size => size;
 
-    public Machines.Unreadable Damaged() => file.Damaged();
+    public Unreadable Damaged() => file.Damaged();
 
     public void Read(uint offset, Span<byte> into)
     {

@@ -1,4 +1,5 @@
 using Exchange.Scanner.Machines;
+
 namespace Exchange.Scanner.Registry;
 
 /// <summary>Which parts of a hive are to be read from its logs: their place there, not their content, so that a large log takes little memory.</summary>

@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace Exchange.Persistence;
 
 /// <summary>Statements of one transaction that nobody waits for one by one: where there is a network in between, they go together and cost one trip.</summary>
-public sealed class WriteBatch(DbTransaction transaction)
+sealed class WriteBatch(DbTransaction transaction)
 {
     DbBatch? batch;
 

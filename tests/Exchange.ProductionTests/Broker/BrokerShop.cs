@@ -7,6 +7,7 @@ using Exchange.Exchanges;
 using Exchange.Hosting;
 using Exchange.Hosting.Broker;
 using Exchange.Persistence;
+using Exchange.ProductionTests.Support;
 using Exchange.Retailers;
 using Exchange.Retailers.ApiKeys;
 using Exchange.Tests.Persistence;
@@ -93,8 +94,7 @@ sealed class BrokerShop : IAsyncDisposable
     public async Task PublishAsync(string queue, byte[] body)
     {
         await using var connection = await Get<BrokerConnection>().OpenAsync("test", Stop);
-        await using var channel = await connection.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), Stop);
-        await channel.BasicPublishAsync("", queue, mandatory: true, new BasicProperties { ContentType = "application/vnd.masstransit+json", Persistent = true }, body, Stop);
+        await Poison.PublishAsync(connection, queue, body, Stop);
     }
 
     /// <summary>Takes a queue's first message and gives it back, that often.</summary>

@@ -85,13 +85,13 @@ public sealed class Fleet : IAsyncDisposable
         return Replicas[^1];
     }
 
-    /// <summary>The program once, with what to do, on the engines themselves; how it ended, what it said, and what of that was its output.</summary>
-    public async Task<(int Code, IReadOnlyList<string> Said, IReadOnlyList<string> Printed)> RunAsync(string database, CancellationToken patience, params string[] command)
+    /// <summary>The program once, with what to do, on the engines themselves.</summary>
+    internal async Task<ProgramRun> RunAsync(string database, CancellationToken patience, params string[] command)
     {
         var settings = Settings();
         (settings["ConnectionStrings__Postgres"], settings["ConnectionStrings__RabbitMq"]) = (database, Brokers.ConnectionString(VirtualHost));
         using var run = ServiceProgram.Start([.. command, $"--urls=http://127.0.0.1:{FreePort.Next()}"], settings);
-        return (await run.EndAsync(patience), run.Said, run.Printed);
+        return await run.RunAsync(patience);
     }
 
     /// <summary>A line that goes from replica to replica until it is answered.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Exchange.Contracts.Pos;
+using Exchange.Processes;
 using Exchange.ProductionTests.Support;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
@@ -156,8 +157,7 @@ public sealed class OneFaultTests(SharedFleet shared, ITestOutputHelper output) 
     {
         var exchange = Guid.CreateVersion7();
         await using (var connection = await new ConnectionFactory { Uri = new(Fleet.Brokers.ConnectionString(Fleet.VirtualHost)) }.CreateConnectionAsync(shared.Patience))
-        await using (var channel = await connection.CreateChannelAsync(cancellationToken: shared.Patience))
-            await channel.BasicPublishAsync("", "licences", mandatory: true, new BasicProperties { ContentType = "application/vnd.masstransit+json", Persistent = true }, Poison.Command(exchange), shared.Patience);
+            await Poison.PublishAsync(connection, "licences", Poison.Command(exchange), shared.Patience);
         var letter = await ListedAsync(line => line.Contains(" 1 times ", StringComparison.Ordinal));
         letter.ShouldMatch("^[0-9a-f-]{36}  open  licences  failed  InvalidOperationException  licence-command  -  provision  1 times  ");
 
@@ -170,7 +170,7 @@ public sealed class OneFaultTests(SharedFleet shared, ITestOutputHelper output) 
         (await CommandAsync("list")).Printed.ShouldBeEmpty();
         (await CommandAsync("list", "--state", "discarded")).Printed.ShouldHaveSingleItem().ShouldStartWith($"{letter[..36]}  discarded");
 
-        Task<(int Code, IReadOnlyList<string> Said, IReadOnlyList<string> Printed)> CommandAsync(params string[] command) => Fleet.RunAsync(Fleet.Database, shared.Patience, ["dead-letters", .. command]);
+        Task<ProgramRun> CommandAsync(params string[] command) => Fleet.RunAsync(Fleet.Database, shared.Patience, ["dead-letters", .. command]);
 
         async Task<string> ListedAsync(Func<string, bool> there)
         {

@@ -1,4 +1,5 @@
 using Exchange.Hosting;
+using Exchange.Processes;
 using Exchange.ProductionTests.Support;
 
 namespace Exchange.ProductionTests.Faults;
@@ -60,7 +61,7 @@ public sealed class StartTests(FaultEngines engines)
         }
     }
 
-    Task<(int Code, IReadOnlyList<string> Said, IReadOnlyList<string> Printed)> RunAsync(Fleet fleet, string database, params string[] command) => fleet.RunAsync(database, patience, command);
+    Task<ProgramRun> RunAsync(Fleet fleet, string database, params string[] command) => fleet.RunAsync(database, patience, command);
 
     async Task UntilSaidAsync(ServiceReplica replica, string text)
     {

@@ -1,5 +1,5 @@
-using Exchange.Scanner.Machines;
 using Exchange.Scanner.Registry;
+using Exchange.Scanner.Tests.Formats;
 using Exchange.Scanner.Tests.Machines;
 
 namespace Exchange.Scanner.Tests.Registry;
@@ -9,22 +9,18 @@ sealed class HiveFolder : IDisposable
 {
     public const string Path = "/config/SOFTWARE";
 
-    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("exchange-hive-");
+    readonly MadeFolder folder = new();
 
-    public HiveFolder(byte[] hive)
-    {
-        folder.CreateSubdirectory("config");
-        Write("SOFTWARE", hive);
-    }
+    public HiveFolder(byte[] hive) => Write("SOFTWARE", hive);
 
     /// <summary>A file beside the hive, or the hive itself.</summary>
     public HiveFolder Write(string name, byte[] content)
     {
-        File.WriteAllBytes(Host(name), content);
+        folder.File($"/config/{name}", content);
         return this;
     }
 
-    public Hive Open() => Hive.TryOpen(new Tree(folder.FullName, []), Path)!;
+    public Hive Open() => Hive.TryOpen(folder.Tree, Path)!;
 
     /// <summary>All of the hive, a line for each key and value.</summary>
     public IReadOnlyList<string> Lines()
@@ -42,7 +38,7 @@ sealed class HiveFolder : IDisposable
         return this;
     }
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => folder.Dispose();
 
-    string Host(string name) => System.IO.Path.Combine(folder.FullName, "config", name);
+    string Host(string name) => $"{folder.Path}/config/{name}";
 }

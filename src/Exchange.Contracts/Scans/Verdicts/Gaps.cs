@@ -18,7 +18,7 @@ static class Gaps
         var applicable = one.Where(c => !evidence.Of(c).Any() || evidence.Of(c).Any(r => r.Status != CollectorStatus.NotApplicable)).ToList();
         if (applicable.Count == 0 && (required.MayLack || (required.LiveOnly && evidence.Offline))) return [];
         // Where a machine has one of several, those that it hasn't are no gap; where it has none, the first is.
-        return (applicable.Count > 0 && one.Count > 1 ? applicable : [required.Collector]).SelectMany(c => Of(family, evidence, required, c));
+        return (applicable.Count > 0 ? applicable : [required.Collector]).SelectMany(c => Of(family, evidence, required, c));
     }
 
     static IEnumerable<Gap> Of(FamilyDefinition family, Evidence evidence, RequiredCollector required, Collector collector)

@@ -12,7 +12,7 @@ static class Plist
     {
         using var file = PositionedFile.TryOpen(tree, path);
         if (file is null) return null;
-        if (file.Length > MaximumBytes) throw new Unreadable($"{path} is too large to be what it should be");
+        if (file.Length > MaximumBytes) throw file.TooLarge();
         return Parse(file.Read(0, (int)file.Length), path);
     }
 

@@ -24,7 +24,7 @@ sealed class BerkeleyPages
         var (size, last) = (Meta.Number(20), Meta.Number(32));
         if (size is < 512 or > 65536 || !uint.IsPow2(size) || last >= file.Length / size) throw file.Damaged("it ends too early, or its page size is wrong");
         (Size, Count) = ((int)size, last + 1);
-        if (Count > MaximumPages) throw new Unreadable($"{file.Path} is too large to be what it should be");
+        if (Count > MaximumPages) throw file.TooLarge();
         seen = new((int)Count);
     }
 

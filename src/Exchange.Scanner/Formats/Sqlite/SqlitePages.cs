@@ -24,7 +24,7 @@ sealed class SqlitePages : IDisposable
             if (log is { Length: > 0 }) wal = new(log, Header.PageSize);
             Header = SqliteHeader.Parse(Read(1).AsSpan(0, SqliteHeader.Size), file) is var last && last.PageSize == Header.PageSize ? last : throw file.Damaged("its page size changes");
             Count = wal is { Pages: > 0 } ? wal.Pages : OwnCount();
-            if (Count > MaximumPages) throw new Unreadable($"{file.Path} is too large to be what it should be");
+            if (Count > MaximumPages) throw file.TooLarge();
         }
         catch
         {

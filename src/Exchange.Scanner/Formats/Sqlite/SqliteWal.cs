@@ -22,7 +22,7 @@ sealed class SqliteWal
         (this.file, this.pageSize) = (file, pageSize);
         var header = file.Read(0, HeaderSize);
         if (Number(header, 0) is not (0x377f0682 or 0x377f0683) || Number(header, 4) != 3007000 || Number(header, 8) != pageSize) throw file.Damaged("its header makes no sense");
-        if (file.Length / (FrameHeaderSize + pageSize) > MaximumFrames) throw new Unreadable($"{file.Path} is too large to be what it should be");
+        if (file.Length / (FrameHeaderSize + pageSize) > MaximumFrames) throw file.TooLarge();
         bigEndian = (header[3] & 1) == 1;
         var sum = Sum(default, header.AsSpan(0, 24));
         if (sum != Sums(header, 24)) throw file.Damaged("its header's checksum is wrong");

@@ -38,8 +38,7 @@ sealed partial class DatabaseWait(IOptions<StartupOptions> options, ILogger<Data
     }
 
     // EF Core wraps what it takes for transient.
-    static Exception? Away(Exception? why) =>
-        why is null or NpgsqlException or TimeoutException or System.Net.Sockets.SocketException ? why : Away(why.InnerException);
+    static Exception? Away(Exception why) => DbEngine.Causes(why).FirstOrDefault(cause => cause is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Waits for the database ({Why}), try {Tries}")]
     partial void Waits(string why, int tries);

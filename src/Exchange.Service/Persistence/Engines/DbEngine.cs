@@ -14,7 +14,8 @@ abstract class DbEngine
     /// <summary>A request failed because the database can't be reached, or it is not known what became of it: whoever asked may repeat.</summary>
     public static bool IsAway(Exception why) => why is DatabaseAway or CommitUnknown || sqlite.IsOutage(why) || (Causes(why).OfType<NpgsqlException>().Any() && postgres.IsOutage(why));
 
-    protected static IEnumerable<Exception> Causes(Exception why)
+    /// <summary>What was thrown, and what that wraps, outermost first.</summary>
+    public static IEnumerable<Exception> Causes(Exception why)
     {
         for (var cause = why; cause is not null; cause = cause.InnerException) yield return cause;
     }
