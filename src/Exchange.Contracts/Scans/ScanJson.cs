@@ -5,7 +5,8 @@ namespace Exchange.Contracts.Scans;
 
 /// <summary>How scans are written and read: camelCase, unknown and doubled members refused, nothing optional that is not marked so. Source-generated, for NativeAOT.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Strict,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 16)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 16,
+    GenerationMode = JsonSourceGenerationMode.Metadata)] // a second way to write each type would make the scanner larger
 [JsonSerializable(typeof(ScanDefinitions))]
 [JsonSerializable(typeof(IReadOnlyList<FamilyDefinition>))]
 [JsonSerializable(typeof(IReadOnlyList<Conclusion>))]

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Exchange.Contracts.Scans;
 using Exchange.Scanner.Collectors;
 using Exchange.Scanner.Machines;
@@ -28,7 +26,7 @@ static class InspectCommand
         Progress.Show();
         var evidence = Observer.Look(Machine.Open(given.GetValue(Root)), families);
         var conclusions = Verdicts.Conclude(families, evidence);
-        if (given.GetValue(Json)) Console.Out.WriteLine(JsonSerializer.Serialize(new Inspection(Inspection.KnownSchema, Build.Name, BuiltInDefinitions.Document.Version, evidence, conclusions), InspectionJson.Default.Inspection));
+        if (given.GetValue(Json)) Written.Inspection(evidence, conclusions);
         else foreach (var line in families.Zip(conclusions).SelectMany(p => ConclusionWords.Of(p.First, p.Second, evidence))) Console.Out.WriteLine(line);
         return ExitCodes.Of(conclusions.Max(c => c.Sum.Verdict));
     }
@@ -38,15 +36,3 @@ static class InspectCommand
         : BuiltInDefinitions.Document.Find(product) is { } family ? [family]
         : throw new CommandStopped(ExitCodes.Usage, Words.NoFamily(product, string.Join(", ", BuiltInDefinitions.Document.Families.Select(f => f.Family))));
 }
-
-/// <summary>What <c>inspect --json</c> writes.</summary>
-sealed record Inspection(string Schema, ScannerBuild Scanner, string DefinitionsVersion, Evidence Evidence, IReadOnlyList<Conclusion> Conclusions)
-{
-    public const string KnownSchema = "exchange-inspection/1";
-}
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true)]
-[JsonSerializable(typeof(Inspection))]
-[JsonSerializable(typeof(Verification))]
-[JsonSerializable(typeof(Checked))]
-sealed partial class InspectionJson : JsonSerializerContext;
