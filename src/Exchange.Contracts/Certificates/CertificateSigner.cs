@@ -25,7 +25,7 @@ public static class CertificateSigner
 sealed record JwsHeader(string Alg, string Typ, string Kid);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Strict,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 16)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 16, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ExchangeCertificate))]
 [JsonSerializable(typeof(JwsHeader))]
 sealed partial class CertificateJson : JsonSerializerContext;

@@ -48,6 +48,6 @@ public sealed record Jwk(string Kty, string? Crv = null, string? X = null, strin
     public static Jwk Of(EcPublicKey key) => new(key.Kty, key.Crv, key.X, key.Y, key.Thumbprint(), "ES256", "sig");
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(Jwks))]
 sealed partial class JwksJson : JsonSerializerContext;

@@ -67,6 +67,6 @@ sealed record SecurityCenterRow(string DisplayName, string? PathToSignedProductE
 /// <param name="State">As it is told: <c>activated enabled</c>, <c>terminated waiting to uninstall on reboot</c>.</param>
 sealed record SystemExtensionRow(string Identifier, string? Team = null, string? State = null);
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Strict, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Strict, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(MachineFile))]
 sealed partial class MachineJson : JsonSerializerContext;
