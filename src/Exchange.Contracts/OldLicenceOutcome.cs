@@ -3,19 +3,19 @@ using System.Text.Json.Serialization;
 namespace Exchange.Contracts;
 
 /// <summary>What became of the old licence. Only <see cref="Revoked"/>, <see cref="SuspendedFinal"/> and <see cref="AlreadyExpired"/> close the step; none is ever shown as another.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<OldLicenceOutcome>))]
+[JsonConverter(typeof(NamedOnly<OldLicenceOutcome>))]
 public enum OldLicenceOutcome
 {
     /// <summary>Nothing final has happened to it.</summary>
-    [JsonStringEnumMemberName("none")] None,
+    None,
     /// <summary>The vendor revoked it; it can't come back.</summary>
-    [JsonStringEnumMemberName("revoked")] Revoked,
+    Revoked,
     /// <summary>The vendor has no revocation: it is suspended for good.</summary>
-    [JsonStringEnumMemberName("suspended-final")] SuspendedFinal,
+    SuspendedFinal,
     /// <summary>It had run out before it could be revoked.</summary>
-    [JsonStringEnumMemberName("already-expired")] AlreadyExpired,
+    AlreadyExpired,
     /// <summary>The vendor was asked by list and has not acknowledged yet.</summary>
-    [JsonStringEnumMemberName("requested")] Requested,
+    Requested,
     /// <summary>The vendor may not or cannot be contacted.</summary>
-    [JsonStringEnumMemberName("not-possible")] NotPossible,
+    NotPossible,
 }

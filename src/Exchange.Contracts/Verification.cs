@@ -3,13 +3,13 @@ using System.Text.Json.Serialization;
 namespace Exchange.Contracts;
 
 /// <summary>How sure it is that the old software is gone: that of the weakest device slot that the terms require.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Verification>))]
+[JsonConverter(typeof(NamedOnly<Verification>))]
 public enum Verification
 {
     /// <summary>Nobody looked, or the customer refused.</summary>
-    [JsonStringEnumMemberName("unverified")] Unverified,
+    Unverified,
     /// <summary>The customer signed that no device is left to scan.</summary>
-    [JsonStringEnumMemberName("attested")] Attested,
+    Attested,
     /// <summary>A scan saw that it is gone.</summary>
-    [JsonStringEnumMemberName("observed")] Observed,
+    Observed,
 }

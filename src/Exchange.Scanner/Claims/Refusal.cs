@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Exchange.Scanner.Commands;
 using Exchange.Scanner.Speech;
 
@@ -30,7 +29,10 @@ static class Refusal
         if (response.Content.Headers.ContentType?.MediaType is not ("application/problem+json" or "application/json")) return null;
         try
         {
-            return JsonSerializer.Deserialize(body, ProblemJson.Default.Problem);
+            using var document = JsonDocument.Parse(body);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? new(Text("title"), Text("detail"), Text("code"), Text("reason")) : null;
+
+            string? Text(string name) => document.RootElement.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
         }
         catch (Exception bad) when (bad is JsonException or InvalidOperationException)
         {
@@ -41,7 +43,3 @@ static class Refusal
 
 /// <summary>The members of problem details that people need.</summary>
 sealed record Problem(string? Title, string? Detail, string? Code, string? Reason);
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, GenerationMode = JsonSourceGenerationMode.Metadata)]
-[JsonSerializable(typeof(Problem))]
-sealed partial class ProblemJson : JsonSerializerContext;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using System.Text.Json;
 using Exchange.Contracts.Certificates;
 using Exchange.Scanner.Speech;
 
@@ -26,7 +25,7 @@ static class CertificateCommand
     {
         var file = given.GetRequiredValue(Certificate);
         var check = CertificateVerifier.Verify(Encoding.UTF8.GetString(Files.Read(file, MostBytes)), ReadKeys(given.GetValue(Keys) ?? new(Path.Combine(file.DirectoryName ?? ".", "jwks.json"))));
-        if (given.GetValue(Json)) Console.Out.WriteLine(JsonSerializer.Serialize(new Checked(Checked.KnownSchema, check.IsGood, check.Reasons), InspectionJson.Default.Checked));
+        if (given.GetValue(Json)) Written.Check(check);
         else foreach (var line in check.IsGood ? Good(check.Certificate!) : Bad(check.Reasons)) Console.Out.WriteLine(line);
         return check.IsGood ? 0 : 1;
     }
@@ -44,10 +43,4 @@ static class CertificateCommand
 
     static Jwks ReadKeys(FileInfo file) =>
         Jwks.TryRead(Files.Read(file, MostBytes)) ?? throw new CommandStopped(ExitCodes.BadInput, Words.NoKeys(file.Name));
-}
-
-/// <summary>What <c>certificate verify --json</c> writes.</summary>
-sealed record Checked(string Schema, bool Good, IReadOnlyList<CertificateReason> Reasons)
-{
-    public const string KnownSchema = "exchange-certificate-check/1";
 }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Exchange.Contracts.Scans;
 using Exchange.Scanner.Collectors;
 using Exchange.Scanner.Commands.Definitions;
@@ -32,7 +30,7 @@ static class InspectCommand
         Progress.Show();
         var evidence = Observer.Look(machine, families);
         var conclusions = Verdicts.Conclude(families, evidence);
-        if (given.GetValue(Json)) Console.Out.WriteLine(JsonSerializer.Serialize(new Inspection(Inspection.KnownSchema, Build.Name, definitions.Version, evidence, conclusions), InspectionJson.Default.Inspection));
+        if (given.GetValue(Json)) Written.Inspection(definitions.Version, evidence, conclusions);
         else foreach (var line in families.Zip(conclusions).SelectMany(p => ConclusionWords.Of(p.First, p.Second, evidence))) Console.Out.WriteLine(line);
         return ExitCodes.Of(conclusions.Max(c => c.Sum.Verdict));
     }
@@ -42,15 +40,3 @@ static class InspectCommand
         : definitions.Find(product) is { } family ? [family]
         : throw new CommandStopped(ExitCodes.Usage, Words.NoFamily(product, string.Join(", ", definitions.Families.Select(f => f.Family))));
 }
-
-/// <summary>What <c>inspect --json</c> writes.</summary>
-sealed record Inspection(string Schema, ScannerBuild Scanner, string DefinitionsVersion, Evidence Evidence, IReadOnlyList<Conclusion> Conclusions)
-{
-    public const string KnownSchema = "exchange-inspection/1";
-}
-
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true)]
-[JsonSerializable(typeof(Inspection))]
-[JsonSerializable(typeof(Verification))]
-[JsonSerializable(typeof(Checked))]
-sealed partial class InspectionJson : JsonSerializerContext;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Exchange.Contracts;
 using Exchange.Contracts.Scans;
 using Exchange.Scanner.Claims;
@@ -32,10 +31,11 @@ static class VerifyCommand
     {
         var (show, file, words) = (given.GetValue(Show), given.GetValue(Report), given.GetValue(Json) || given.GetValue(Show) ? Console.Error : Console.Out);
         using var service = ServiceOf(given);
+        var (claim, slot) = service is null ? default : (Given.ReadClaim(given.GetValue(Claim)), Given.ReadSlot(given.GetValue(Slot)));
         Files.ShouldBeNew(show ? null : file);
         var machine = Machine.Open(given.GetValue(Root));
         var asked = service is null ? Assignment.Carried(given.GetValue(Challenge)!)
-            : await Assignment.FetchAsync(service, Given.ReadClaim(given.GetValue(Claim)), Given.ReadSlot(given.GetValue(Slot)), stop);
+            : await Assignment.FetchAsync(service, claim, slot, stop);
 
         if (asked.Challenge.ExpiresAt < TimeProvider.System.GetUtcNow().UtcDateTime) await Console.Error.WriteLineAsync(Words.ChallengeOver(Words.Date(asked.Challenge.ExpiresAt)));
         var text = Consent.Text(asked, machine.Platform, show ? Words.ConsentShows : file is not null ? Words.ConsentWrites(file.Name) : null);
@@ -45,26 +45,16 @@ static class VerifyCommand
         foreach (var line in ConclusionWords.Of(asked.Family, scan.Conclusion, scan.Evidence)) await words.WriteLineAsync(line);
 
         var outcome = new Outcome(SignedReport.Sign(scan.Report), asked, words);
-        var receipt = show ? outcome.Show() : file is not null ? outcome.Write(file) : await outcome.SendAsync(service!, Given.ReadClaim(given.GetValue(Claim)), stop);
-        if (given.GetValue(Json) && !show) await Console.Out.WriteLineAsync(Written(asked, scan.Report, receipt));
+        var receipt = show ? outcome.Show() : file is not null ? outcome.Write(file) : await outcome.SendAsync(service!, claim, stop);
+        if (given.GetValue(Json) && !show) Written.Verification(scan.Report, Verdicts.Conclude(asked.Family, scan.Report.Evidence), receipt);
         return ExitCodes.Of(receipt?.Verdict.Verdict ?? scan.Report.Claimed.Verdict);
     }
 
     // A challenge that was carried here needs no service, and gives none.
-    static ClaimClient? ServiceOf(ParseResult given) => (given.GetValue(Challenge), given.GetValue(Claim), given.GetValue(Server)) switch
+    static ClaimClient? ServiceOf(ParseResult given)
     {
-        (null, { } claim, { } server) when Given.ReadClaim(claim) is var _ && Given.ReadSlot(given.GetValue(Slot)) > 0 => new ClaimClient(Given.ReadServer(server)),
-        ({ }, null, null) when given.GetValue(Report) is not null || given.GetValue(Show) => null,
-        _ => throw new CommandStopped(ExitCodes.Usage, Words.ClaimAndServer),
-    };
-
-    static string Written(Assignment asked, ScanReport report, ScanReceipt? receipt) => JsonSerializer.Serialize(
-        new Verification(Verification.KnownSchema, report, Verdicts.Conclude(asked.Family, report.Evidence), receipt), InspectionJson.Default.Verification);
-}
-
-/// <summary>What <c>verify --json</c> writes.</summary>
-/// <param name="Receipt">The service's answer; absent if the report was not sent.</param>
-sealed record Verification(string Schema, ScanReport Report, Conclusion Conclusion, ScanReceipt? Receipt)
-{
-    public const string KnownSchema = "exchange-verification/1";
+        var (carried, online) = (given.GetValue(Challenge) is not null, given.GetValue(Claim) is not null && given.GetValue(Server) is not null);
+        var half = carried == online || (carried && (given.GetValue(Claim) ?? given.GetValue(Server)) is not null) || (carried && given.GetValue(Report) is null && !given.GetValue(Show));
+        return half ? throw new CommandStopped(ExitCodes.Usage, Words.ClaimAndServer) : carried ? null : new ClaimClient(Given.ReadServer(given.GetValue(Server)));
+    }
 }
