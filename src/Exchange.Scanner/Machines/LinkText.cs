@@ -21,7 +21,7 @@ static class LinkText
     public static bool HasDrive(string path) => path is [_, ':', ..];
 
     /// <summary>The tree's path for one with a drive; null if that is another than the system's.</summary>
-    public static string? OnSystemDrive(string path) => char.ToUpperInvariant(path[0]) == SystemDrive ? path[2..].Replace('\', '/') : null;
+    public static string? OnSystemDrive(string path) => char.ToUpperInvariant(path[0]) == SystemDrive ? path[2..].Replace('\\', '/') : null;
 
     /// <summary>Of this machine on Windows; an image's is C.</summary>
     public static char SystemDrive { get; } = OperatingSystem.IsWindows() ? char.ToUpperInvariant(Environment.SystemDirectory[0]) : 'C';

@@ -31,7 +31,7 @@ public sealed record SignedReport(string Schema, string Payload, EcPublicKey Key
     /// <summary>Signs a report with a new key that nobody keeps, for the claim that its binding names: where the code itself is not known.</summary>
     public static SignedReport Sign(ScanReport report)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var key = EcKeys.New();
         return Sign(report, Convert.FromHexString(report.Binding.ClaimHash), key);
     }
 
