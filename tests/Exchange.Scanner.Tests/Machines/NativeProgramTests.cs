@@ -44,9 +44,6 @@ public sealed class NativeProgramTests(NativeProgram program) : IClassFixture<Na
         good.Conclusion.Sum.Verdict.ShouldBe(Verdict.Removed);
         good.Report.Scanner.ShouldBe(new("1.0.0", "linux", "x64", "linux-x64", Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(program.File)))));
     }
-
-    [Fact]
-    public void The_native_program_is_at_most_8_MB() => new FileInfo(program.File).Length.ShouldBeLessThan(8_000_000);
 }
 
 /// <summary>The build for Linux.</summary>
