@@ -14,6 +14,9 @@ sealed class ExportKey(string name, ExportKey? parent) : IRegistryKey
 
     public string Name => name;
 
+    /// <summary>Those that exports tell of; of a key that is not exported itself there may be others.</summary>
+    public IEnumerable<string> KnownSubkeys => subkeys?.Values.Select(k => k.Name) ?? [];
+
     public string? LinkTarget => values?.GetValueOrDefault(RegistryLink.ValueName) is { Kind: RegistryKind.Link, Text: var target } ? target : null;
 
     public IReadOnlyList<string> SubkeyNames() => IsExported ? [.. Followed(subkeys)?.Values.Select(k => k.Name) ?? []] : throw NotExported(Path);
@@ -22,7 +25,9 @@ sealed class ExportKey(string name, ExportKey? parent) : IRegistryKey
 
     public RegistryValue? Value(string valueName) => IsExported ? Followed(values)?.GetValueOrDefault(valueName) : throw NotExported(Path);
 
-    public IRegistryKey? Open(string path)
+    IRegistryKey? IRegistryKey.Open(string path) => Open(path);
+
+    public ExportKey? Open(string path)
     {
         var key = this;
         foreach (var part in path.Split('\\', StringSplitOptions.RemoveEmptyEntries))

@@ -10,7 +10,7 @@ static class RegistryExport
     const long MaximumBytes = 24 * 1024 * 1024;
 
     /// <returns>A key whose subkeys are HKEY_LOCAL_MACHINE, HKEY_USERS and so on.</returns>
-    public static IRegistryKey Read(IEnumerable<Node> files)
+    public static ExportKey Read(IEnumerable<Node> files)
     {
         var (root, left) = (new ExportKey("", parent: null), MaximumBytes);
         foreach (var file in files)

@@ -32,25 +32,22 @@ abstract class MacCollector(Collector collector) : ICollector
         return seen.Count > 0 ? seen : [new(fact.Target, Seen.Absent, [])];
     }
 
-    Observation? Look(Sight sight, DefinitionFact fact, MacEntry entry) => Conditions.Fits(fact.If, Says(sight, fact, entry), ignoreCase: true) switch
+    Observation? Look(Sight sight, DefinitionFact fact, MacEntry entry)
     {
-        false => null,
-        null => new(fact.Target, Seen.Failed, [], entry.Where, "what it says of itself could not be read"),
-        _ when entry.Unclear is { } why => new(fact.Target, Seen.Failed, [], entry.Where, why),
-        _ => new(fact.Target, Seen.Found, SignsOf(sight, fact, entry), entry.Where, entry.Detail),
-    };
-
-    // To read a signature takes a while, and few facts ask for it.
-    static Entry Says(Sight sight, DefinitionFact fact, MacEntry entry)
-    {
-        if (fact.If?.Team is not { Count: > 0 } || entry.Signed is null || entry.Says.Team != default) return entry.Says;
         try
         {
-            return entry.Says with { Team = CodeSignature.TryRead(sight.Tree, entry.Signed)?.Team };
+            return !fact.If.Fit(property => Read(sight, entry, property)) ? null
+                : entry.Unclear is { } why ? new(fact.Target, Seen.Failed, [], entry.Where, why)
+                : new(fact.Target, Seen.Found, SignsOf(sight, fact, entry), entry.Where, entry.Detail);
         }
         catch (Exception e) when (Unseen.IsUnseen(e))
         {
-            return entry.Says with { Team = Property.Unreadable };
+            return new(fact.Target, Seen.Failed, [], entry.Where, "what it says of itself could not be read");
         }
     }
+
+    // To read a signature takes a while, and few facts ask for it.
+    static IEnumerable<string> Read(Sight sight, MacEntry entry, EntryProperty property) =>
+        property != EntryProperty.Team || entry.Signed is null || entry.Says.Team != default ? entry.Says.Read(property)
+        : CodeSignature.TryRead(sight.Tree, entry.Signed)?.Team is { } team ? [team] : [];
 }

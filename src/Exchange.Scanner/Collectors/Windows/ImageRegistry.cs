@@ -12,7 +12,7 @@ sealed class ImageRegistry
 
     readonly Tree tree;
     readonly List<Hive> opened = [];
-    readonly Lazy<IRegistryKey?> exports;
+    readonly Lazy<ExportKey?> exports;
     readonly KeyRules rules;
     readonly WindowsRegistry registry;
 
@@ -30,7 +30,7 @@ sealed class ImageRegistry
     public WindowsRegistry Open() => registry;
 
     /// <summary>All exports together; null if there are none.</summary>
-    public IRegistryKey? Exported => exports.Value;
+    public ExportKey? Exported => exports.Value;
 
     public IRegistryKey? OpenHive(string path)
     {
@@ -39,9 +39,21 @@ sealed class ImageRegistry
         return hive.Root;
     }
 
-    IRegistryKey OfMachine(string name) =>
-        OpenHive($"{Config}/{name}") ?? (Exported ?? throw new Unreadable($"there is neither {Config}/{name} nor a registry export")).Open($@"HKEY_LOCAL_MACHINE\{name}")
-        ?? throw new Unreadable($"the registry exports say that there is no {name}");
+    IRegistryKey OfMachine(string name)
+    {
+        if (OpenHive($"{Config}/{name}") is { } hive) return hive;
+        var exported = Exported ?? throw new Unreadable($"there is neither {Config}/{name} nor a registry export");
+        var key = exported.Open($@"HKEY_LOCAL_MACHINE\{name}") ?? throw new Unreadable($"the registry exports say that there is no {name}");
+        // An export that was cut off between two keys looks whole. These come late in it.
+        if (name == "SOFTWARE" && tree.Follow("/Program Files (x86)").Kind == NodeKind.Folder) ShouldGoTo(key, "WOW6432Node");
+        return key;
+    }
+
+    /// <summary>What every registry of that kind has, and an export that was cut off before it has not.</summary>
+    public static void ShouldGoTo(ExportKey key, string path)
+    {
+        if (key.IsExported && key.Open(path) is null) throw new Unreadable($"a registry export was cut off: it has no {path}");
+    }
 
     IRegistryKey CurrentControlSet()
     {
@@ -65,7 +77,7 @@ sealed class ImageRegistry
         }
     }
 
-    IRegistryKey? ReadExports()
+    ExportKey? ReadExports()
     {
         var folder = tree.Follow(Exports);
         if (folder.Kind != NodeKind.Folder) return null;

@@ -25,6 +25,8 @@ public class DamagedWindowsTests
         ("store package", i => i.Key(@"CLASSES\Local Settings\Software\Microsoft\Windows\CurrentVersion\AppModel\Repository\Packages\Acme.AcmeShield_1.0.0.0_x64__8wekyb3d8bbwe")),
     ];
 
+    public static TheoryData<string> Names => [.. States.Select(s => s.Name)];
+
     public static TheoryData<string, bool> Cases => new([.. States.SelectMany(s => new[] { (s.Name, true), (s.Name, false) })]);
 
     [Theory, MemberData(nameof(Cases))]
@@ -36,6 +38,24 @@ public class DamagedWindowsTests
     [Theory, MemberData(nameof(Cases))]
     public void A_file_cut_off_anywhere_never_gives_removed(string state, bool hives) =>
         Sample(state, hives, Gen.Int[0, 1_000_000], (whole, at) => whole[..(at % whole.Length)]);
+
+    // There its form says nothing; what must be in every registry does.
+    [Theory, MemberData(nameof(Names))]
+    public void An_export_cut_off_between_two_keys_never_gives_removed(string state)
+    {
+        using var root = Make(state, hives: false);
+        foreach (var path in WindowsImage.Files.Select(f => $"/registry/{f.Branch}.reg"))
+        {
+            var whole = File.ReadAllBytes(root.Host(path));
+            var text = Encoding.Unicode.GetString(whole);
+            for (var at = text.IndexOf("\r\n\r\n", StringComparison.Ordinal); at >= 0 && at + 4 < text.Length; at = text.IndexOf("\r\n\r\n", at + 4, StringComparison.Ordinal))
+            {
+                File.WriteAllBytes(root.Host(path), whole[..(2 * (at + 4))]);
+                Look(root).Sum.Verdict.ShouldNotBe(Verdict.Removed, $"{path} up to {text[Math.Max(0, at - 120)..at]}");
+            }
+            File.WriteAllBytes(root.Host(path), whole);
+        }
+    }
 
     [Theory, MemberData(nameof(Cases))]
     public void A_page_of_zeros_never_gives_removed(string state, bool hives) =>

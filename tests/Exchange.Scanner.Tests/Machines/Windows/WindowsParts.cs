@@ -19,7 +19,7 @@ static class WindowsParts
         .Service("Dhcp", @"%SystemRoot%\system32\svchost.exe -k LocalServiceNetworkRestricted -p", 0x20).Key($@"{Services}\Dhcp\Parameters", ("ServiceDll", @"%SystemRoot%\system32\dhcpcore.dll"))
         .Driver("disk", @"\SystemRoot\System32\drivers\disk.sys").File("/Windows/System32/drivers/disk.sys").File("/Windows/System32/svchost.exe").File("/Windows/System32/dhcpcore.dll")
         .Task("Microsoft/Windows/Defrag/ScheduledDefrag", @"%windir%\system32\defrag.exe").Key($@"SOFTWARE\{RootStore}").Root("Made Up Root Authority").Key(@"SOFTWARE\WOW6432Node\Microsoft")
-        .Key(@"USER\Software\Microsoft").Key($@"USER\Software\{RootStore}").Key(@"CLASSES\Local Settings").Folder("/Users/anna").Folder("/Program Files (x86)").Folder("/ProgramData");
+        .Key(@"USER\Software\Microsoft").Key($@"USER\Software\{RootStore}").Key(@"CLASSES\Local Settings\Software\Microsoft\Windows\Shell").Folder("/Users/anna").Folder("/Program Files (x86)").Folder("/ProgramData");
 
     /// <summary>The sandbox's product as its installer leaves it.</summary>
     public static WindowsImage AcmeShield(this WindowsImage image) => image.AcmeEntry().AcmeFiles().AcmeService().AcmeDriver()

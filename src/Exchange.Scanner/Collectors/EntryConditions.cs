@@ -1,12 +1,12 @@
 using Exchange.Contracts.Scans;
 using Exchange.Scanner.Machines;
 
-namespace Exchange.Scanner.Collectors.Windows;
+namespace Exchange.Scanner.Collectors;
 
 /// <summary>What a <see cref="FactCondition"/> may ask of an entry.</summary>
-enum EntryProperty { Publisher, Name, Version, Program }
+enum EntryProperty { Publisher, Name, Version, Program, Team }
 
-/// <summary>Decides whether an entry is what a fact means, in one place for all collectors of Windows, whose entries are read value by value and name several programs.</summary>
+/// <summary>Decides whether an entry is what a fact means, in one place for all collectors.</summary>
 static class EntryConditions
 {
     /// <summary>True if there is no condition, or the entry fits it. A property that can't be read decides nothing: if no other says no, its exception is thrown.</summary>
@@ -36,15 +36,19 @@ static class EntryConditions
         if (condition.Name is { Count: > 0 } names) yield return () => Any(names, read(EntryProperty.Name));
         if (condition.NotName is { Count: > 0 } others) yield return () => !Any(others, read(EntryProperty.Name));
         if (condition.Version is { Count: > 0 } versions) yield return () => Any(versions, read(EntryProperty.Version));
+        if (condition.Team is { Count: > 0 } teams) yield return () => Any(teams, read(EntryProperty.Team));
         if (condition.Program is { Count: > 0 } programs) yield return () => read(EntryProperty.Program).Any(path => programs.Any(p => Owns(p, path)));
     }
 
     static bool Any(IReadOnlyList<string> patterns, IEnumerable<string> texts) => texts.Any(text => patterns.Any(p => NamePattern.IsMatch(p, text.Trim(), ignoreCase: true)));
 
     // With a slash at its end it is a folder, and owns what is in it.
-    static bool Owns(string match, string path) => match.EndsWith('/') ? IsAtOrBelow(match, path) : KnownPlaces.Path(Platform.Windows, match) is { } place && Places.IsMatch(place, path, ignoreCase: true);
+    static bool Owns(string match, string path) => match.EndsWith('/') ? IsAtOrBelow(match, path) : Place(match) is { } place && Places.IsMatch(place, path, ignoreCase: true);
 
     /// <summary>True if the path is what a fact's path names, or below it.</summary>
     public static bool IsAtOrBelow(string match, string path) =>
-        KnownPlaces.Path(Platform.Windows, match.TrimEnd('/')) is { } place && (Places.IsMatch(place, path, ignoreCase: true) || Places.IsMatch(place + "/", path, ignoreCase: true));
+        Place(match.TrimEnd('/')) is { } place && (Places.IsMatch(place, path, ignoreCase: true) || Places.IsMatch(place + "/", path, ignoreCase: true));
+
+    // Each system's known places have names of their own.
+    static string? Place(string match) => KnownPlaces.Path(Platform.Windows, match) ?? KnownPlaces.Path(Platform.Macos, match);
 }
