@@ -2,6 +2,7 @@ using Exchange.Hosting.Broker;
 using Exchange.Hosting.Idempotency;
 using Exchange.Persistence;
 using Exchange.Sandbox;
+using Exchange.Scans;
 using Exchange.Webhooks.Egress;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,7 @@ static class Production
         SandboxVendor.RefuseInProduction(builder.Configuration);
         EgressSlice.RefuseInProduction(builder.Configuration);
         builder.AddPostgres();
-        builder.Services.AddMassTransit(bus => bus.AddRabbitBus()).AddHostedService<StopNotice>();
+        builder.Services.AddMassTransit(bus => bus.AddRabbitBus()).AddHostedService<StopNotice>().AddHostedService<DevelopmentKeyNotice>();
     }
 
     /// <summary>State in PostgreSQL, whatever carries the messages.</summary>

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Exchange.Contracts.Scans;
-using Exchange.Hosting;
 using Exchange.Persistence;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -11,19 +10,18 @@ namespace Exchange.Scans;
 /// The definitions that scanners are sent, as they were signed: a file of the release, by default the one that came with this build. The service holds no key to sign any;
 /// it checks them once, at its start, as a scanner of the same build would.
 /// </summary>
-sealed partial class PublishedDefinitions
+sealed class PublishedDefinitions
 {
     const string BuiltIn = "definitions.jws";
 
     /// <exception cref="StartRefused">The file can't be read, or a scanner would refuse it.</exception>
-    public PublishedDefinitions(IOptions<ScanOptions> options, IConfiguration configuration, ILogger<PublishedDefinitions> log)
+    public PublishedDefinitions(IOptions<ScanOptions> options)
     {
         Signed = options.Value.DefinitionsFile is { Length: > 0 } file ? Read(file) : Read();
         if (!SignedDefinitions.TryOpen(Signed, DefinitionKeys.Trusted, BuiltInDefinitions.Document, out var document, out var refusal))
             throw new StartRefused($"Scans:DefinitionsFile: {refusal}. (docs/scan-definitions.md)");
         Document = document!;
         Tag = new($"\"{Convert.ToHexStringLower(SHA256.HashData(Signed).AsSpan(0, 12))}\"");
-        if (DefinitionKeys.AreForDevelopment && Production.IsWanted(configuration)) LogDevelopment(log);
     }
 
     public ScanDefinitions Document { get; }
@@ -49,7 +47,4 @@ sealed partial class PublishedDefinitions
         stream.ReadExactly(bytes);
         return bytes;
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "This build trusts the development key for scan definitions, which everybody has: it is not for customers' devices (docs/scan-definitions.md).")]
-    static partial void LogDevelopment(ILogger log);
 }

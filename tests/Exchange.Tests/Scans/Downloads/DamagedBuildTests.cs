@@ -1,6 +1,7 @@
 using Exchange.Contracts.Scans.Downloads;
 using Exchange.Scans.Downloads;
 using Exchange.Tests.Hosting;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace Exchange.Tests.Scans.Downloads;
@@ -29,7 +30,7 @@ public sealed class DamagedBuildTests : IAsyncDisposable
         await (await service.Anyone.GetAsync("/scanner/v1/builds/" + MadeBuilds.Windows)).ShouldBeProblemAsync(404, "scanner-build-not-found");
         (await (await service.Anyone.GetAsync("/scanner/v1/builds")).ReadAsync<ScannerDownloads>()).Builds.ShouldHaveSingleItem().File.ShouldBe(MadeBuilds.Linux);
         service.Log.Errors.ShouldContain(line => line.Contains(why, StringComparison.Ordinal));
-        (await service.Anyone.GetStringAsync("/health/ready")).ShouldBe("Degraded");
+        (await service.HealthAsync()).ShouldBe(HealthStatus.Degraded);
     }
 
     [Fact]
@@ -39,7 +40,7 @@ public sealed class DamagedBuildTests : IAsyncDisposable
 
         (await (await service.Anyone.GetAsync("/scanner/v1/builds")).ReadAsync<ScannerDownloads>()).Builds.ShouldBeEmpty();
         (await service.Anyone.GetStringAsync("/scanner")).ShouldContain("nothing to download here");
-        (await service.Anyone.GetStringAsync("/health/ready")).ShouldBe("Healthy");
+        (await service.HealthAsync()).ShouldBe(HealthStatus.Healthy);
     }
 
     [Fact]

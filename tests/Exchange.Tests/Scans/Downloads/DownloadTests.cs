@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Exchange.Contracts.Scans.Downloads;
 using Exchange.Tests.Hosting;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Exchange.Tests.Scans.Downloads;
 
@@ -78,6 +79,6 @@ public sealed class DownloadTests(MadeBuilds service) : IClassFixture<MadeBuilds
         await File.WriteAllTextAsync(Path.Combine(changed.Folder, MadeBuilds.Windows), "something else");
 
         (await changed.Anyone.GetByteArrayAsync(Folder + MadeBuilds.Windows)).ShouldBe(MadeBuilds.BytesOf(MadeBuilds.Windows));
-        (await changed.Anyone.GetStringAsync("/health/ready")).ShouldBe("Healthy");
+        (await changed.HealthAsync()).ShouldBe(HealthStatus.Healthy);
     }
 }

@@ -5,6 +5,7 @@ using Exchange.Tests.Hosting;
 using Exchange.Tests.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 
 namespace Exchange.Tests.Scans.Downloads;
@@ -53,6 +54,10 @@ public sealed class MadeBuilds : IAsyncLifetime
         app.Services.GetRequiredService<Readiness>().Set();
         Anyone = new() { BaseAddress = new(app.Urls.First()) };
     }
+
+    /// <summary>What readiness hears of the builds, whatever it hears of all else.</summary>
+    internal async Task<HealthStatus> HealthAsync() =>
+        (await app!.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(check => check.Name == "scanner-builds" && check.Tags.Contains("ready"))).Entries.Values.ShouldHaveSingleItem().Status;
 
     public async ValueTask DisposeAsync()
     {
