@@ -1,5 +1,5 @@
-using Exchange.Scanner.Machines;
 using System.Buffers.Binary;
+using Exchange.Scanner.Machines;
 
 namespace Exchange.Scanner.Formats.MachO;
 
