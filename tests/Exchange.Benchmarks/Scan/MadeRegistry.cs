@@ -28,21 +28,20 @@ static class MadeRegistry
             .. Each(300, i => Key($@"{Software}\{Version}\Installer\UserData\S-1-5-18\Products\{i:X32}\InstallProperties", ("DisplayName", $"Product {i}"), ("Publisher", $"Vendor {i % 40}"))),
             .. Each(300, i => Key($@"{Software}\Classes\Installer\Products\{i:X32}", ("ProductName", $"Product {i}"))),
             .. Each(300, i => Key($@"{Software}\Classes\Installer\UpgradeCodes\{i + 1000:X32}", ($"{i:X32}", ""))),
-            .. Each(60, i => Key($@"{Software}\Microsoft\SystemCertificates\ROOT\Certificates\{i:X40}") + $"\"Blob\"=hex:{Certificate}\r\n"),
+            .. Each(60, _ => Certificate()),
             .. Each(150, i => Key($@"{Software}\Microsoft\Windows NT\CurrentVersion\Schedule\TaskCache\Tree\Microsoft\Windows\Group {i % 30}\Task {i}", ("Id", $"{{{i:X8}}}"))),
             .. Each(120, i => Key($@"{Software}\{Version}\Appx\AppxAllUserStore\Applications\Vendor.App{i}_1.{i}.0.0_x64__8wekyb3d8bbwe", ("Path", "x"))),
             .. Each(400, i => Key($@"{Software}\Vendor {i % 40}\Product {i}", ("InstallPath", $@"C:\\Program Files\\Vendor {i % 40}\\Product {i}"))),
             .. Each(100, i => Key($@"{Software}\WOW6432Node\Vendor {i % 40}\Product {i}", ("Version", "1.0")))];
 
-    // One certificate for all, as the registry keeps it: its property's number, a one, its length.
-    static string Certificate { get; } = Hex(MadeCertificate());
-
-    static byte[] MadeCertificate()
+    // As the registry keeps it, below its thumbprint: its property's number, a one, its length.
+    static string Certificate()
     {
         using var key = ECDsa.Create();
         var request = new CertificateRequest("CN=Vendor Root, O=Vendor", key, HashAlgorithmName.SHA256);
         using var made = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
-        return [.. BitConverter.GetBytes(32), .. BitConverter.GetBytes(1), .. BitConverter.GetBytes(made.RawData.Length), .. made.RawData];
+        byte[] blob = [.. BitConverter.GetBytes(32), .. BitConverter.GetBytes(1), .. BitConverter.GetBytes(made.RawData.Length), .. made.RawData];
+        return Key($@"{Software}\Microsoft\SystemCertificates\ROOT\Certificates\{made.Thumbprint}") + $"\"Blob\"=hex:{Hex(blob)}\r\n";
     }
 
     static string Hex(byte[] bytes) => string.Join(',', bytes.Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
@@ -62,7 +61,7 @@ static class MadeRegistry
             Key($@"{System}\ControlSet001\Control\Session Manager", ("BootExecute", "autocheck"))];
 
     static IEnumerable<string> Packages(string sid, string name) => Each(80, i => Key(
-        $@"HKEY_USERS\{sid}_Classes\Local Settings\Software\{Version}\AppModel\Repository\Packages\Vendor.App{i}_1.{i}.0.0_x64__8wekyb3d8bbwe", ("DisplayName", $"App {i} of {name}")));
+        $@"HKEY_USERS\{sid}_Classes\Local Settings\Software\{Version}\AppModel\Repository\Packages\Vendor.App{i}_1.{i}.0.0_x64__8wekyb3d8bbwe", ("DisplayName", $"App {i} of {name}"))).Append(Key($@"HKEY_USERS\{sid}_Classes\Local Settings\Software\Microsoft\Windows\Shell"));
 
     static IEnumerable<string> Each(int count, Func<int, string> make) => Enumerable.Range(0, count).Select(make);
 
