@@ -11,9 +11,10 @@ sealed class KeyedArchive
 
     public IReadOnlyList<PlistValue> Objects => objects;
 
+    // The first object is always the one that stands for nothing; an array without it is another one.
     public static KeyedArchive From(PlistValue list, string name) =>
-        list.TextAt("$archiver") == "NSKeyedArchiver" && list.At("$objects") is PlistValue.Array { Items.Count: > 0 } array
-            ? new(array.Items) : throw new Unreadable($"{name} is not a keyed archive");
+        list.TextAt("$archiver") == "NSKeyedArchiver" && list.At("$objects") is PlistValue.Array { Items: [PlistValue.Text { Value: "$null" }, ..] objects }
+            ? new(objects) : throw new Unreadable($"{name} is not a keyed archive");
 
     /// <summary>The text at a key: itself, or what it refers to.</summary>
     public string? Text(PlistValue it, string key) => Words(Referred(it.At(key)));

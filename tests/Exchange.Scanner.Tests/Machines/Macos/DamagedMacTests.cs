@@ -36,7 +36,7 @@ public class DamagedMacTests
         using var root = new MachineRoot().Mac().BackgroundItems("v13", new MadeBackgroundItem("16.com.acme.shield.login", 0b1011, "file:///Library/LaunchDaemons/com.acme.shield.login.plist", "/opt/gone"));
         Conclude(root).ShouldBe(Verdict.Remnants);
 
-        Damage(root, Items, (_, verdict) => verdict.ShouldNotBe(Verdict.Removed));
+        Damage(root, Items, (bytes, verdict) => verdict.ShouldNotBe(Verdict.Removed, Convert.ToHexString(bytes)));
     }
 
     [Fact]
