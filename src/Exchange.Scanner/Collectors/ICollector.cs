@@ -3,7 +3,7 @@ using Exchange.Scanner.Machines;
 
 namespace Exchange.Scanner.Collectors;
 
-/// <summary>Looks at one kind of place for all targets at once, and says for each what it saw. It never throws for what a machine does to it.</summary>
+/// <summary>Looks at one kind of place for all targets at once, and says for each what it saw. It throws only what keeps it from looking at all (<see cref="Observer"/>).</summary>
 interface ICollector
 {
     Collector Collector { get; }
@@ -32,6 +32,19 @@ static class Unseen
         for (var at = text.IndexOf(People, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(People, at + 1, StringComparison.OrdinalIgnoreCase))
             if (text.IndexOf('/', at + People.Length) is > 0 and var end) text = $"{text[..(at + People.Length)]}*{text[end..]}";
         return text;
+    }
+
+    /// <summary>The answer, or what stands for it where the machine did not let it be found.</summary>
+    public static T Or<T>(Func<T> look, T otherwise)
+    {
+        try
+        {
+            return look();
+        }
+        catch (Exception e) when (IsUnseen(e))
+        {
+            return otherwise;
+        }
     }
 
     public static CollectorReport Report(Collector collector, Exception e) =>

@@ -26,12 +26,17 @@ static class Observer
             machine.IsImage, machine.File is not null);
     }
 
-    static CollectorReport Look(ICollector collector, Machine machine, IReadOnlyList<DefinitionFact> facts)
+    /// <summary>One collector's look. What the machine did to all of it, and not to one target alone, is the report.</summary>
+    public static CollectorReport Look(ICollector collector, Machine machine, IReadOnlyList<DefinitionFact> facts)
     {
         Progress.Begin(collector.Collector);
         try
         {
             return collector.Look(machine, facts);
+        }
+        catch (Exception e) when (Unseen.IsUnseen(e))
+        {
+            return Unseen.Report(collector.Collector, e);
         }
         finally
         {

@@ -13,19 +13,12 @@ sealed class ProcessCollector : ICollector
 
     public CollectorReport Look(Machine machine, IReadOnlyList<DefinitionFact> facts)
     {
-        try
-        {
-            if ((machine.IsImage ? Told(machine) : Running(machine.Tree)) is not { } programs)
-                return new(Collector, CollectorStatus.NotApplicable, 0, [], "an image has no running programs");
-            IReadOnlyList<string> paths = [.. programs.Paths.Select(InTree)];
-            var seen = facts.Select(f => Look(machine, f, paths));
-            return programs.Unseen is not { } unseen ? new(Collector, CollectorStatus.Ok, paths.Count, [.. seen])
-                : Unseen.Report(Collector, unseen) with { Entries = paths.Count, Observations = [.. seen.Select(o => o.Seen == Seen.Absent ? Unseen.Observation(o.Target, unseen) : o)] };
-        }
-        catch (Exception e) when (Unseen.IsUnseen(e))
-        {
-            return Unseen.Report(Collector, e);
-        }
+        if ((machine.IsImage ? Told(machine) : Running(machine.Tree)) is not { } programs)
+            return new(Collector, CollectorStatus.NotApplicable, 0, [], "an image has no running programs");
+        IReadOnlyList<string> paths = [.. programs.Paths.Select(InTree)];
+        var seen = facts.Select(f => Look(machine, f, paths));
+        return programs.Unseen is not { } unseen ? new(Collector, CollectorStatus.Ok, paths.Count, [.. seen])
+            : Unseen.Report(Collector, unseen) with { Entries = paths.Count, Observations = [.. seen.Select(o => o.Seen == Seen.Absent ? Unseen.Observation(o.Target, unseen) : o)] };
     }
 
     static Observation Look(Machine machine, DefinitionFact fact, IReadOnlyList<string> programs)

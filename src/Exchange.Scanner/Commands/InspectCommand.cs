@@ -12,7 +12,7 @@ static class InspectCommand
 {
     static readonly Option<string?> Root = Given.Root();
     static readonly Option<string?> Product = new("--product") { Description = Words.HelpProduct, HelpName = "FAMILY" };
-    static readonly Option<FileInfo?> Definitions = new("--definitions") { Description = "Signed definitions in place of those of this build.", HelpName = "FILE" };
+    static readonly Option<FileInfo?> Definitions = DefinitionFile.Option();
     static readonly Option<bool> Json = Given.Json();
 
     public static Command Make()
@@ -24,7 +24,7 @@ static class InspectCommand
 
     static int Run(ParseResult given)
     {
-        var definitions = given.GetValue(Definitions) is { } file ? DefinitionFile.Trusted(file) : BuiltInDefinitions.Document;
+        var definitions = DefinitionFile.TrustedOrBuiltIn(given.GetValue(Definitions));
         var machine = Machine.Open(given.GetValue(Root));
         var families = Wanted(definitions, machine.Platform, given.GetValue(Product));
         Progress.Show();

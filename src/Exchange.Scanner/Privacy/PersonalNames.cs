@@ -31,7 +31,7 @@ sealed record PersonalNames(IReadOnlyList<string> People, IReadOnlyList<string> 
 
     static IReadOnlyList<string> Good(IEnumerable<string> names) => [.. names.Select(n => n.Trim()).Where(n => n.Length >= Shortest && !IsNobody(n)).Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    static IEnumerable<string> FoldersIn(Tree tree, string path) => Try(() => tree.Follow(path) is { Kind: NodeKind.Folder } folder ? tree.Names(folder) : []);
+    static IEnumerable<string> FoldersIn(Tree tree, string path) => Try(() => tree.NamesIn(path));
 
     // passwd(5): people's accounts begin at 1000, and the first part of the comment is the full name.
     static IEnumerable<string> Accounts(Tree tree) => Lines(tree, "/etc/passwd").Select(l => l.Split(':'))

@@ -10,10 +10,12 @@ namespace Exchange.Scanner.Speech;
 /// <summary>All that a person reads, in the language of this run. Each member is a text of every language's file of its name, with its arguments at {0}, {1} and so on.</summary>
 static partial class Words
 {
-    static Dictionary<string, string> texts = Read("en");
+    static Dictionary<string, string>? spoken;
+
+    static Dictionary<string, string> Texts => spoken ??= Read("en");
 
     /// <summary>Speaks that language from here on.</summary>
-    public static void Speak(string language) => texts = Read(language);
+    public static void Speak(string language) => spoken = Read(language);
 
     public static string Of(Collector collector) => Named(collector);
 
@@ -28,18 +30,18 @@ static partial class Words
     public static string Of(CertificateFault fault) => Named(fault);
 
     /// <summary>What a problem of the service means for its customer; null if it is none that a customer meets.</summary>
-    public static string? OfProblem(string code) => texts.GetValueOrDefault($"Problem.{code}");
+    public static string? OfProblem(string code) => Texts.GetValueOrDefault($"Problem.{code}");
 
     /// <summary>Why a report was refused; null if the code is not known here.</summary>
-    public static string? OfReason(string code) => texts.GetValueOrDefault($"Reason.{code}");
+    public static string? OfReason(string code) => Texts.GetValueOrDefault($"Reason.{code}");
 
     public static string Date(DateTime utc) => utc.ToString(DateForm, CultureInfo.InvariantCulture);
 
     public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture).Replace(",", ThousandsMark, StringComparison.Ordinal);
 
-    static string Named<T>(T value) where T : struct, Enum => texts[$"{typeof(T).Name}.{value}"];
+    static string Named<T>(T value) where T : struct, Enum => Texts[$"{typeof(T).Name}.{value}"];
 
-    static string Text(ReadOnlySpan<object?> arguments = default, [CallerMemberName] string name = "") => string.Format(CultureInfo.InvariantCulture, texts[name], arguments);
+    static string Text(ReadOnlySpan<object?> arguments = default, [CallerMemberName] string name = "") => string.Format(CultureInfo.InvariantCulture, Texts[name], arguments);
 
     internal static Dictionary<string, string> Read(string language)
     {

@@ -25,6 +25,7 @@ public class MadeMachineTests
         machine.Named.ShouldBeSubsetOf(Grounds(conclusion));
         conclusion.Findings.Where(f => f.Weight == Weight.AlsoSeen).Select(f => f.Target).ShouldBe(machine.AlsoSeen, ignoreOrder: true);
         if (machine.Verdict == Verdict.Removed) conclusion.Findings.ShouldAllBe(f => f.Weight == Weight.AlsoSeen);
+        conclusion.Gaps.ShouldAllBe(gap => !gap.Why.Contains("anna") && gap.Why.Length <= 300);
     }
 
     static IEnumerable<string> Grounds(Conclusion conclusion) =>

@@ -6,7 +6,7 @@ namespace Exchange.Scanner.Tests.Machines;
 /// <summary>The states that machines of customers are in.</summary>
 static class MadeMachines
 {
-    public static readonly IReadOnlyList<MadeMachine> All = [.. Present, .. Remnants, .. Unknown, .. Removed, .. LinuxMachines.All, .. Windows.WindowsMachines.All, .. Windows.WindowsFamilies.All];
+    public static readonly IReadOnlyList<MadeMachine> All = [.. Present, .. Remnants, .. Unknown, .. Removed, .. LinuxMachines.All, .. Windows.WindowsMachines.All, .. Windows.WindowsFamilies.All, .. Macos.MadeMacs.All];
 
     static IEnumerable<MadeMachine> Present =>
     [

@@ -17,7 +17,7 @@ public sealed class NativeProgramTests(NativeProgram program) : IClassFixture<Na
     public async Task The_native_program_says_the_same_as_the_ordinary_build(string name)
     {
         using var root = new MachineRoot();
-        MadeMachines.All.Concat(MadeMacs.All).Single(m => m.Name == name).Make(root);
+        MadeMachines.All.Single(m => m.Name == name).Make(root);
         string[] arguments = ["inspect", "--root", root.Path, "--json"];
 
         var native = await ScannerProcess.StartAsync(program.File, arguments);

@@ -15,27 +15,20 @@ sealed class DpkgCollector : ICollector
 
     public CollectorReport Look(Machine machine, IReadOnlyList<DefinitionFact> facts)
     {
-        try
-        {
-            if (machine.Tree.At(Folder).Kind == NodeKind.Missing) return NotHere("this machine has no package database of Debian's kind");
-            var packages = Packages(machine.Tree);
-            if (packages.Count == 0) return Empty(machine.Tree);
-            var restarts = RestartNames(machine.Tree);
-            var byName = packages.ToLookup(p => p.Name, StringComparer.Ordinal);
-            return new(Collector, CollectorStatus.Ok, packages.Count(p => p.State != "not-installed"),
-                [.. facts.SelectMany(fact => Look(machine.Tree, fact.Match, [.. byName[fact.Match]], restarts.Contains(fact.Match)))]);
-        }
-        catch (Exception e) when (Unseen.IsUnseen(e))
-        {
-            return Unseen.Report(Collector, e);
-        }
+        if (machine.Tree.At(Folder).Kind == NodeKind.Missing) return NotHere("this machine has no package database of Debian's kind");
+        var packages = Packages(machine.Tree);
+        if (packages.Count == 0) return Empty(machine.Tree);
+        var restarts = RestartNames(machine.Tree);
+        var byName = packages.ToLookup(p => p.Name, StringComparer.Ordinal);
+        return new(Collector, CollectorStatus.Ok, packages.Count(p => p.State != "not-installed"),
+            [.. facts.SelectMany(fact => Look(machine.Tree, fact.Match, [.. byName[fact.Match]], restarts.Contains(fact.Match)))]);
     }
 
     CollectorReport NotHere(string why) => new(Collector, CollectorStatus.NotApplicable, 0, [], why);
 
     // Fedora's dpkg brings a database along, and nothing ever comes into it. One that lost its packages still has their lists.
     CollectorReport Empty(Tree tree) =>
-        tree.Follow(Lists) is { Kind: NodeKind.Folder } lists && tree.Names(lists).Any(n => n.EndsWith(".list", StringComparison.Ordinal))
+        tree.NamesIn(Lists).Any(n => n.EndsWith(".list", StringComparison.Ordinal))
             ? throw new Unreadable($"{Status} is damaged: it names no package, and {Lists} does")
             : NotHere("dpkg's database holds no package");
 
@@ -75,17 +68,10 @@ sealed class DpkgCollector : ICollector
         package.State == "config-files" ? [Sign.Receipt] : HasProgram(tree, package) ? [Sign.Registered, Sign.Program] : [Sign.Registered];
 
     // Without a readable list nothing shows that the files are gone.
-    static bool HasProgram(Tree tree, DpkgPackage package)
+    static bool HasProgram(Tree tree, DpkgPackage package) => Unseen.Or(() =>
     {
-        try
-        {
-            var lines = tree.TryReadLines($"{Lists}/{package.Name}.list", limit: 64 * 1024 * 1024)
-                ?? tree.TryReadLines($"{Lists}/{package.Name}:{package.Architecture}.list", limit: 64 * 1024 * 1024);
-            return lines is null || PackageFiles.HasProgram(tree, lines);
-        }
-        catch (Exception e) when (Unseen.IsUnseen(e))
-        {
-            return true;
-        }
-    }
+        var lines = tree.TryReadLines($"{Lists}/{package.Name}.list", limit: 64 * 1024 * 1024)
+            ?? tree.TryReadLines($"{Lists}/{package.Name}:{package.Architecture}.list", limit: 64 * 1024 * 1024);
+        return lines is null || PackageFiles.HasProgram(tree, lines);
+    }, otherwise: true);
 }

@@ -10,15 +10,8 @@ sealed class FlatpakCollector : ICollector
 
     public CollectorReport Look(Machine machine, IReadOnlyList<DefinitionFact> facts)
     {
-        try
-        {
-            List<string> installations = [.. FlatpakInstallations.Of(machine.Tree)];
-            return new(Collector, CollectorStatus.Ok, installations.Sum(i => Count(machine.Tree, i)), [.. facts.SelectMany(f => Look(machine.Tree, installations, f.Match))]);
-        }
-        catch (Exception e) when (Unseen.IsUnseen(e))
-        {
-            return Unseen.Report(Collector, e);
-        }
+        List<string> installations = [.. FlatpakInstallations.Of(machine.Tree)];
+        return new(Collector, CollectorStatus.Ok, installations.Sum(i => Count(machine.Tree, i)), [.. facts.SelectMany(f => Look(machine.Tree, installations, f.Match))]);
     }
 
     static IReadOnlyList<Observation> Look(Tree tree, IEnumerable<string> installations, string id)
@@ -55,15 +48,5 @@ sealed class FlatpakCollector : ICollector
     }
 
     // A person's folder that may not be opened is reported for each application, not here.
-    static int Count(Tree tree, string installation)
-    {
-        try
-        {
-            return tree.NamesIn($"{installation}/app").Count;
-        }
-        catch (Exception e) when (Unseen.IsUnseen(e))
-        {
-            return 0;
-        }
-    }
+    static int Count(Tree tree, string installation) => Unseen.Or(() => tree.NamesIn($"{installation}/app").Count, otherwise: 0);
 }

@@ -13,25 +13,18 @@ sealed class KernelModulesCollector : ICollector
 
     public CollectorReport Look(Machine machine, IReadOnlyList<DefinitionFact> facts)
     {
-        try
-        {
-            var (tree, wanted) = (machine.Tree, facts.Select(f => ModuleFiles.Name(f.Match)).ToHashSet(StringComparer.Ordinal));
-            var (files, starts, loaded) = (ModuleFiles.Find(tree, wanted), ModuleStarts.Read(tree), machine.IsImage ? [] : Running(tree));
-            var built = tree.NamesIn(Dkms);
-            return new(Collector, CollectorStatus.Ok, files.Seen + loaded.Count, [.. facts.SelectMany(fact => Look(fact.Match, [.. Of(ModuleFiles.Name(fact.Match))]))]);
+        var (tree, wanted) = (machine.Tree, facts.Select(f => ModuleFiles.Name(f.Match)).ToHashSet(StringComparer.Ordinal));
+        var (files, starts, loaded) = (ModuleFiles.Find(tree, wanted), ModuleStarts.Read(tree), machine.IsImage ? [] : Running(tree));
+        var built = tree.NamesIn(Dkms);
+        return new(Collector, CollectorStatus.Ok, files.Seen + loaded.Count, [.. facts.SelectMany(fact => Look(fact.Match, [.. Of(ModuleFiles.Name(fact.Match))]))]);
 
-            IEnumerable<(Sign[] Signs, string Where, string Detail)> Of(string module)
-            {
-                var (its, start) = (files.Of(module), starts.GetValueOrDefault(module));
-                if (loaded.Contains(module)) yield return ([Sign.Running], Loaded, "loaded");
-                foreach (var (path, dangles) in its) yield return (dangles ? [Sign.Dangling] : [Sign.Program], path, dangles ? "a link to nothing" : "a module's file");
-                if (start is not null) yield return ([Sign.Starts, its.Any(f => !f.Dangles) ? Sign.Program : Sign.Dangling], start, "loaded at start");
-                foreach (var name in built.Where(b => ModuleFiles.Name(b) == module)) yield return ([Sign.Registered], $"{Dkms}/{name}", "DKMS builds it for new kernels");
-            }
-        }
-        catch (Exception e) when (Unseen.IsUnseen(e))
+        IEnumerable<(Sign[] Signs, string Where, string Detail)> Of(string module)
         {
-            return Unseen.Report(Collector, e);
+            var (its, start) = (files.Of(module), starts.GetValueOrDefault(module));
+            if (loaded.Contains(module)) yield return ([Sign.Running], Loaded, "loaded");
+            foreach (var (path, dangles) in its) yield return (dangles ? [Sign.Dangling] : [Sign.Program], path, dangles ? "a link to nothing" : "a module's file");
+            if (start is not null) yield return ([Sign.Starts, its.Any(f => !f.Dangles) ? Sign.Program : Sign.Dangling], start, "loaded at start");
+            foreach (var name in built.Where(b => ModuleFiles.Name(b) == module)) yield return ([Sign.Registered], $"{Dkms}/{name}", "DKMS builds it for new kernels");
         }
     }
 

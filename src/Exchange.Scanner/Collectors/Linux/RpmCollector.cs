@@ -13,25 +13,18 @@ sealed class RpmCollector : ICollector
 
     public CollectorReport Look(Machine machine, IReadOnlyList<DefinitionFact> facts)
     {
-        try
+        using var database = RpmDatabase.TryOpen(machine.Tree);
+        if (database is null) return NotHere(machine.Tree);
+        var wanted = facts.Select(f => f.Match).ToHashSet(StringComparer.Ordinal);
+        var (count, found) = (0, new List<RpmPackage>());
+        foreach (var package in database.Packages())
         {
-            using var database = RpmDatabase.TryOpen(machine.Tree);
-            if (database is null) return NotHere(machine.Tree);
-            var wanted = facts.Select(f => f.Match).ToHashSet(StringComparer.Ordinal);
-            var (count, found) = (0, new List<RpmPackage>());
-            foreach (var package in database.Packages())
-            {
-                count++;
-                if (wanted.Contains(package.Name)) found.Add(package);
-            }
-            // Debian's rpm tool makes one, and nothing ever comes into it.
-            if (count == 0) return new(Collector, CollectorStatus.NotApplicable, 0, [], "rpm's database holds no package");
-            return new(Collector, CollectorStatus.Ok, count, [.. facts.SelectMany(f => Look(machine.Tree, database.Path, f.Match, [.. found.Where(p => p.Name == f.Match)]))]);
+            count++;
+            if (wanted.Contains(package.Name)) found.Add(package);
         }
-        catch (Exception e) when (Unseen.IsUnseen(e))
-        {
-            return Unseen.Report(Collector, e);
-        }
+        // Debian's rpm tool makes one, and nothing ever comes into it.
+        if (count == 0) return new(Collector, CollectorStatus.NotApplicable, 0, [], "rpm's database holds no package");
+        return new(Collector, CollectorStatus.Ok, count, [.. facts.SelectMany(f => Look(machine.Tree, database.Path, f.Match, [.. found.Where(p => p.Name == f.Match)]))]);
     }
 
     static IEnumerable<Observation> Look(Tree tree, string database, string name, IReadOnlyList<RpmPackage> packages) =>

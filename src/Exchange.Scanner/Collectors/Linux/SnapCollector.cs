@@ -16,16 +16,9 @@ sealed class SnapCollector : ICollector
 
     public CollectorReport Look(Machine machine, IReadOnlyList<DefinitionFact> facts)
     {
-        try
-        {
-            var (tree, state) = (machine.Tree, SnapState.Read(machine.Tree));
-            var (files, units) = (tree.NamesIn(Files), tree.NamesIn(Units));
-            return new(Collector, CollectorStatus.Ok, Math.Max(state.Versions.Count, files.Count), [.. facts.Select(f => Look(tree, state, files, units, f.Match))]);
-        }
-        catch (Exception e) when (Unseen.IsUnseen(e))
-        {
-            return Unseen.Report(Collector, e);
-        }
+        var (tree, state) = (machine.Tree, SnapState.Read(machine.Tree));
+        var (files, units) = (tree.NamesIn(Files), tree.NamesIn(Units));
+        return new(Collector, CollectorStatus.Ok, Math.Max(state.Versions.Count, files.Count), [.. facts.Select(f => Look(tree, state, files, units, f.Match))]);
     }
 
     static Observation Look(Tree tree, SnapState state, IReadOnlyList<string> files, IReadOnlyList<string> units, string snap)

@@ -10,15 +10,8 @@ sealed class SystemdCollector : ICollector
 
     public CollectorReport Look(Machine machine, IReadOnlyList<DefinitionFact> facts)
     {
-        try
-        {
-            var (system, users) = (UnitFolders.OfSystem(machine.Tree), UnitFolders.OfUsers(machine.Tree));
-            return new(Collector, CollectorStatus.Ok, system.Entries, [.. facts.SelectMany(f => Look(machine.Tree, [system, users], f.Match))]);
-        }
-        catch (Exception e) when (Unseen.IsUnseen(e))
-        {
-            return Unseen.Report(Collector, e);
-        }
+        var (system, users) = (UnitFolders.OfSystem(machine.Tree), UnitFolders.OfUsers(machine.Tree));
+        return new(Collector, CollectorStatus.Ok, system.Entries, [.. facts.SelectMany(f => Look(machine.Tree, [system, users], f.Match))]);
     }
 
     static IReadOnlyList<Observation> Look(Tree tree, IEnumerable<UnitFolders> managers, string unit)

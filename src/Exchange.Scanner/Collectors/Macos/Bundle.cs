@@ -52,17 +52,7 @@ sealed record Bundle(string Path, PlistValue? Info, IReadOnlyList<string> Identi
     // Without a good name in the list it is the bundle's own; any program there may be it.
     static IReadOnlyList<string> Candidates(Sight sight, string programs, string name) => [$"{programs}/{name}", .. sight.In(programs)];
 
-    static string? SignedAs(Tree tree, string program)
-    {
-        try
-        {
-            return CodeSignature.TryRead(tree, program)?.Identifier;
-        }
-        catch (Exception e) when (Unseen.IsUnseen(e))
-        {
-            return null; // a second witness only
-        }
-    }
+    static string? SignedAs(Tree tree, string program) => Unseen.Or(() => CodeSignature.TryRead(tree, program)?.Identifier, otherwise: null); // a second witness only
 
     Property Of(params ReadOnlySpan<string> keys)
     {

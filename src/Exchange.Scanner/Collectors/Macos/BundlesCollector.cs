@@ -40,16 +40,7 @@ sealed class BundlesCollector() : MacCollector(Collector.Bundles)
     static MacEntry Entry(Bundle bundle, IReadOnlyList<Sign> signs, string what) =>
         new(bundle.Identifiers, bundle.Path, signs, bundle.Says.Version.Text is { } version ? $"{what}, version {version}" : what) { Says = bundle.Says, Signed = bundle.Program };
 
-    static bool IsMain(Sight sight, string main, string app)
-    {
-        try
-        {
-            return main.Contains('/') ? Places.Find(sight.Tree, KnownPlaces.Path(Platform.Macos, main) ?? main).Any()
-                : sight.Tree.Follow($"{app}/Contents/MacOS") is { Kind: NodeKind.Folder } folder && sight.Tree.Names(folder).Any(name => NamePattern.IsMatch(main, name, ignoreCase: true));
-        }
-        catch (Exception e) when (Unseen.IsUnseen(e))
-        {
-            return true; // not shown to be missing
-        }
-    }
+    static bool IsMain(Sight sight, string main, string app) => Unseen.Or(
+        () => main.Contains('/') ? Places.Find(sight.Tree, KnownPlaces.Path(Platform.Macos, main) ?? main).Any()
+            : sight.Tree.NamesIn($"{app}/Contents/MacOS").Any(name => NamePattern.IsMatch(main, name, ignoreCase: true)), otherwise: true); // not shown to be missing
 }

@@ -20,7 +20,8 @@ sealed class ReceiptsCollector() : MacCollector(Collector.Receipts)
     static MacEntry Entry(Sight sight, string path, IReadOnlyList<string> files)
     {
         var list = files.FirstOrDefault(file => file.EndsWith(".plist", StringComparison.OrdinalIgnoreCase));
-        var (read, unreadable) = (list is null ? null : TryRead(sight.Tree, list), Property.Unreadable);
+        // Its name says enough.
+        var (read, unreadable) = (list is null ? null : Unseen.Or(() => Plist.TryRead(sight.Tree, list), otherwise: null), Property.Unreadable);
         var version = read is null ? unreadable : (Property)read.TextAt("PackageVersion");
         return new([Name(path), .. read.TextAt("PackageIdentifier") is { } identifier ? [identifier] : Array.Empty<string>()], files[0], [Sign.Receipt], version.Text is null ? "receipt" : $"receipt, version {version.Text}")
         {
@@ -31,18 +32,6 @@ sealed class ReceiptsCollector() : MacCollector(Collector.Receipts)
     // Before macOS 10.6 it was the package itself, without its files.
     static MacEntry Old(Sight sight, string path) =>
         new([Path.GetFileNameWithoutExtension(path), .. Bundle.TryRead(sight, path)?.Identifiers ?? []], path, [Sign.Receipt], "receipt");
-
-    static PlistValue? TryRead(Tree tree, string path)
-    {
-        try
-        {
-            return Plist.TryRead(tree, path);
-        }
-        catch (Exception e) when (Unseen.IsUnseen(e))
-        {
-            return null; // the name says enough
-        }
-    }
 
     static string Name(string path) => path[(path.LastIndexOf('/') + 1)..];
 }

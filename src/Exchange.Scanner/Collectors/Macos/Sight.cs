@@ -54,17 +54,8 @@ sealed class Sight(Tree tree)
     }
 
     /// <summary>How many of the system's own there are.</summary>
-    public static int Count(Tree tree, string folder, string suffix)
-    {
-        try
-        {
-            return tree.Follow(folder) is { Kind: NodeKind.Folder } node ? tree.Names(node).Count(n => n.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)) : 0;
-        }
-        catch (Exception e) when (Unseen.IsUnseen(e))
-        {
-            return 0; // at worst too few, which is not believed
-        }
-    }
+    public static int Count(Tree tree, string folder, string suffix) =>
+        Unseen.Or(() => tree.NamesIn(folder).Count(n => n.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)), otherwise: 0); // at worst too few, which is not believed
 
     public CollectorReport Report(Collector collector, int entries, IReadOnlyList<Observation> observations)
     {

@@ -28,12 +28,15 @@ sealed class SystemExtensionsCollector() : MacCollector(Collector.SystemExtensio
         return null;
     }
 
-    static MacEntry Entry(string identifier, string? team, string? state, Property version, string where) =>
-        new([identifier], where, SystemExtensionState.SignsOf(state) ?? [], $"system extension, {state}")
+    static MacEntry Entry(string identifier, string? team, string? state, Property version, string where)
+    {
+        var signs = SystemExtensionState.SignsOf(state);
+        return new([identifier], where, signs ?? [], $"system extension, {state}")
         {
             Says = new(Name: identifier, Version: version, Team: team),
-            Unclear = SystemExtensionState.SignsOf(state) is null ? "a system extension in a state that is not known" : null,
+            Unclear = signs is null ? "a system extension in a state that is not known" : null,
         };
+    }
 
     // Below a folder for each, by number. The list may be gone while they are still there.
     static IEnumerable<MacEntry> Staged(Sight sight) =>

@@ -35,9 +35,6 @@ sealed class AppxCollector(WindowsRegistry registry) : ICollector
     static IEnumerable<AppxPackage> In(PlacedKey? list, bool isRegistered) =>
         list is null ? [] : list.SubkeyNames().Select(name => AppxPackage.Of(name, isRegistered, $@"{list.Path}\{name}", Folder)).OfType<AppxPackage>();
 
-    static IEnumerable<AppxPackage> InFolder(Tree tree)
-    {
-        var folder = tree.Follow(Folder);
-        return folder.Kind != NodeKind.Folder ? [] : tree.Names(folder).Select(name => AppxPackage.Of(name, isRegistered: false, $"{Folder}/{name}", Folder)).OfType<AppxPackage>();
-    }
+    static IEnumerable<AppxPackage> InFolder(Tree tree) =>
+        tree.NamesIn(Folder).Select(name => AppxPackage.Of(name, isRegistered: false, $"{Folder}/{name}", Folder)).OfType<AppxPackage>();
 }

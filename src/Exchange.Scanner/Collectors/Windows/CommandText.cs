@@ -35,7 +35,8 @@ static class CommandText
 
     static string NameOf(string program)
     {
-        var name = program.Trim().Trim('"')[(program.Trim().Trim('"').LastIndexOfAny(['\\', '/']) + 1)..];
+        var path = program.Trim().Trim('"');
+        var name = path[(path.LastIndexOfAny(['\\', '/']) + 1)..];
         return name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
     }
 

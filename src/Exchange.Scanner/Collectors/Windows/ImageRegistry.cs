@@ -11,7 +11,6 @@ sealed class ImageRegistry
     const string Exports = "/registry";
 
     readonly Tree tree;
-    readonly List<Hive> opened = [];
     readonly Lazy<ExportKey?> exports;
     readonly KeyRules rules;
     readonly WindowsRegistry registry;
@@ -19,12 +18,13 @@ sealed class ImageRegistry
     public ImageRegistry(Machine machine)
     {
         tree = machine.Tree;
+        Hives = new(tree);
         exports = new(ReadExports);
         rules = new([.. (machine.File?.AccessDenied ?? []).Where(d => d.StartsWith("HKEY_", StringComparison.Ordinal)).Select(d => d.TrimEnd('\\'))], OpenWhole);
         registry = new(
-            new Branch(@"HKEY_LOCAL_MACHINE\SOFTWARE", rules, () => OfMachine("SOFTWARE")),
+            new Branch(@"HKEY_LOCAL_MACHINE\SOFTWARE", rules, Software),
             new Branch(@"HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet", rules, CurrentControlSet),
-            () => new ImageUsers(tree, rules, this).Read(registry!.Software), () => opened.ForEach(h => h.Dispose()));
+            () => new ImageUsers(tree, rules, this).Read(registry!.Software), Hives);
     }
 
     public WindowsRegistry Open() => registry;
@@ -32,24 +32,20 @@ sealed class ImageRegistry
     /// <summary>All exports together; null if there are none.</summary>
     public ExportKey? Exported => exports.Value;
 
-    public IRegistryKey? OpenHive(string path)
+    public OpenedHives Hives { get; }
+
+    IRegistryKey OfMachine(string name) =>
+        Hives.Open($"{Config}/{name}") ?? (Exported ?? throw new Unreadable($"there is neither {Config}/{name} nor a registry export")).Open($@"HKEY_LOCAL_MACHINE\{name}")
+        ?? throw new Unreadable($"the registry exports say that there is no {name}");
+
+    IRegistryKey Software()
     {
-        if (Hive.TryOpen(tree, path) is not { } hive) return null;
-        opened.Add(hive);
-        return hive.Root;
+        var software = OfMachine("SOFTWARE");
+        if (software is ExportKey exported && tree.Follow("/Program Files (x86)").Kind == NodeKind.Folder) ShouldGoTo(exported, "WOW6432Node");
+        return software;
     }
 
-    IRegistryKey OfMachine(string name)
-    {
-        if (OpenHive($"{Config}/{name}") is { } hive) return hive;
-        var exported = Exported ?? throw new Unreadable($"there is neither {Config}/{name} nor a registry export");
-        var key = exported.Open($@"HKEY_LOCAL_MACHINE\{name}") ?? throw new Unreadable($"the registry exports say that there is no {name}");
-        // An export that was cut off between two keys looks whole. These come late in it.
-        if (name == "SOFTWARE" && tree.Follow("/Program Files (x86)").Kind == NodeKind.Folder) ShouldGoTo(key, "WOW6432Node");
-        return key;
-    }
-
-    /// <summary>What every registry of that kind has, and an export that was cut off before it has not.</summary>
+    /// <summary>An export that was cut off between two keys looks whole; what every registry of that kind has late in it, such a one has not.</summary>
     public static void ShouldGoTo(ExportKey key, string path)
     {
         if (key.IsExported && key.Open(path) is null) throw new Unreadable($"a registry export was cut off: it has no {path}");

@@ -11,8 +11,8 @@ static class MsiProducts
         registry.MachineViews.SelectMany(view => view.Open(UserData) is { } users ? users.SubkeyNames().SelectMany(sid => Of(machine, view, users.Open($@"{sid}\Products"))) : []);
 
     static IEnumerable<(string, UninstallEntry)> Of(Machine machine, View view, PlacedKey? products) =>
-        products is null ? [] : products.SubkeyNames().Where(n => PackedGuid.Unpack(n) is not null).Select(name =>
-            (PackedGuid.Unpack(name)!, new UninstallEntry(machine, () => Properties(products, name), $@"{products.Path}\{name}", view)));
+        products is null ? [] : PackedGuid.Among(products.SubkeyNames()).Select(p =>
+            (p.Guid, new UninstallEntry(machine, () => Properties(products, p.Name), $@"{products.Path}\{p.Name}", view)));
 
     // What an interrupted removal leaves has none, and is an entry without values.
     static PlacedKey? Properties(PlacedKey products, string name) => products.Open($@"{name}\InstallProperties") ?? products.Open(name);

@@ -28,7 +28,7 @@ sealed class RegistryKeyCollector(WindowsRegistry registry) : ICollector
         }
         catch (Exception e) when (Unseen.IsUnseen(e))
         {
-            return [Unseen.Observation(fact.Target, e) with { Detail = Sweep.Nameless(Unseen.Why(e)) }];
+            return [Entries.Missed(fact, e)];
         }
     }
 

@@ -11,23 +11,16 @@ sealed class SecurityCenterCollector(WindowsRegistry registry) : ICollector
 
     public CollectorReport Look(Machine machine, IReadOnlyList<DefinitionFact> facts)
     {
-        try
+        var (wmi, rows) = machine.IsImage || !OperatingSystem.IsWindows() ? (machine.File?.Wmi, machine.File?.SecurityCenter2) : LiveSecurityCenter.Ask();
+        return wmi switch
         {
-            var (wmi, rows) = machine.IsImage || !OperatingSystem.IsWindows() ? (machine.File?.Wmi, machine.File?.SecurityCenter2) : LiveSecurityCenter.Ask();
-            return wmi switch
-            {
-                "ok" when rows is not null => new(Collector, CollectorStatus.Ok, rows.Count, [.. facts.SelectMany(fact => Look(machine, fact, rows))]),
-                "namespace-missing" when IsServer(machine) => new(Collector, CollectorStatus.NotApplicable, 0, [], "a server has no Security Center"),
-                "namespace-missing" => throw new Unreadable("the Security Center's namespace is not there, which every client has"),
-                { } error => throw new Unreadable($"the Security Center could not be asked ({error["error:".Length..]})"),
-                _ when machine.IsImage => new(Collector, CollectorStatus.NotApplicable, 0, [], "an image can't be asked for what is registered with its Security Center"),
-                _ => throw new Unreadable("the Security Center was not asked"),
-            };
-        }
-        catch (Exception e) when (Unseen.IsUnseen(e))
-        {
-            return Unseen.Report(Collector, e);
-        }
+            "ok" when rows is not null => new(Collector, CollectorStatus.Ok, rows.Count, [.. facts.SelectMany(fact => Look(machine, fact, rows))]),
+            "namespace-missing" when IsServer(machine) => new(Collector, CollectorStatus.NotApplicable, 0, [], "a server has no Security Center"),
+            "namespace-missing" => throw new Unreadable("the Security Center's namespace is not there, which every client has"),
+            { } error => throw new Unreadable($"the Security Center could not be asked ({error["error:".Length..]})"),
+            _ when machine.IsImage => new(Collector, CollectorStatus.NotApplicable, 0, [], "an image can't be asked for what is registered with its Security Center"),
+            _ => throw new Unreadable("the Security Center was not asked"),
+        };
     }
 
     bool IsServer(Machine machine) => (machine.File?.ProductType ?? OfRegistry()) is "server" or "domain-controller" or "ServerNT" or "LanmanNT";

@@ -21,7 +21,7 @@ sealed class ServiceCollector(Collector collector, WindowsRegistry registry) : I
 
     IEnumerable<(string, ServiceEntry)> Of(Machine machine)
     {
-        var list = registry.ControlSet.Open("Services") ?? throw new Unreadable("the list of services is not there");
+        var list = registry.Services ?? throw new Unreadable("the list of services is not there");
         return list.SubkeyNames().Select(name => (name, new ServiceEntry(machine.Tree, name, list)));
     }
 }

@@ -44,7 +44,7 @@ sealed class Sweep(Collector collector)
         }
         catch (Exception e) when (Unseen.IsUnseen(e))
         {
-            return [Unseen.Observation(fact.Target, e) with { Detail = Nameless(Unseen.Why(e)) }];
+            return [Entries.Missed(fact, e)];
         }
     }
 
@@ -64,7 +64,7 @@ sealed class Sweep(Collector collector)
     }
 
     /// <summary>The reason without the name of the person whose file it is.</summary>
-    public static string Nameless(string why)
+    internal static string Nameless(string why)
     {
         const string Users = "/Users/";
         var at = why.IndexOf(Users, StringComparison.OrdinalIgnoreCase);
@@ -76,6 +76,8 @@ sealed class Sweep(Collector collector)
 /// <summary>Looks at a single entry whose trouble is its own.</summary>
 static class Entries
 {
+    public static Observation Missed(DefinitionFact fact, Exception e) => Unseen.Observation(fact.Target, e) with { Detail = Sweep.Nameless(Unseen.Why(e)) };
+
     /// <summary>What is to be said of each entry that fits the fact.</summary>
     /// <param name="look">Null if the entry is not what the fact means.</param>
     public static IEnumerable<Observation> Look<T>(DefinitionFact fact, IEnumerable<T> entries, Func<T, Observation?> look)
@@ -89,7 +91,7 @@ static class Entries
             }
             catch (Exception e) when (Unseen.IsUnseen(e))
             {
-                seen = Unseen.Observation(fact.Target, e) with { Detail = Sweep.Nameless(Unseen.Why(e)) };
+                seen = Missed(fact, e);
             }
             if (seen is not null) yield return seen;
         }

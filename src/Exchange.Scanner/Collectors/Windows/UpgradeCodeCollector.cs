@@ -25,7 +25,7 @@ sealed class UpgradeCodeCollector(WindowsRegistry registry) : ICollector
     }
 
     static IEnumerable<(string, Code)> Of(PlacedKey? list) =>
-        list is null ? [] : list.SubkeyNames().Where(n => PackedGuid.Unpack(n) is not null).Select(name => (PackedGuid.Unpack(name)!, new Code(list, name)));
+        list is null ? [] : PackedGuid.Among(list.SubkeyNames()).Select(c => (c.Guid, new Code(list, c.Name)));
 
     static Observation? Look(DefinitionFact fact, Code code, NameIndex<UninstallEntry> products)
     {

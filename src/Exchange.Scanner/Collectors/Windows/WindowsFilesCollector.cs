@@ -12,30 +12,13 @@ sealed class WindowsFilesCollector(WindowsRegistry registry) : ICollector
 
     public CollectorReport Look(Machine machine, IReadOnlyList<DefinitionFact> facts)
     {
-        try
-        {
-            // Exports alone are no machine: nothing would be there.
-            if (machine.Tree.Follow("/Windows/System32").Kind != NodeKind.Folder) throw new Unreadable("the system's own folder is not there");
-            var (report, pending) = (files.Look(machine, facts), Pending());
-            var waiting = facts.Where(pending.Name).Select(f => f.Target).ToHashSet(StringComparer.Ordinal);
-            return report with { Observations = [.. report.Observations.Select(o => waiting.Contains(o.Target) ? o with { Signs = [.. o.Signs, Sign.RestartPending] } : o)] };
-        }
-        catch (Exception e) when (Unseen.IsUnseen(e))
-        {
-            return Unseen.Report(Collector, e);
-        }
+        // Exports alone are no machine: nothing would be there.
+        if (machine.Tree.Follow("/Windows/System32").Kind != NodeKind.Folder) throw new Unreadable("the system's own folder is not there");
+        var (report, pending) = (files.Look(machine, facts), Pending());
+        var waiting = facts.Where(pending.Name).Select(f => f.Target).ToHashSet(StringComparer.Ordinal);
+        return report with { Observations = [.. report.Observations.Select(o => waiting.Contains(o.Target) ? o with { Signs = [.. o.Signs, Sign.RestartPending] } : o)] };
     }
 
     // What can't be read of the registry is for those to say who look there; the files are there or not all the same.
-    PendingRenames Pending()
-    {
-        try
-        {
-            return PendingRenames.Read(registry);
-        }
-        catch (Exception e) when (Unseen.IsUnseen(e))
-        {
-            return new([]);
-        }
-    }
+    PendingRenames Pending() => Unseen.Or(() => PendingRenames.Read(registry), otherwise: new([]));
 }

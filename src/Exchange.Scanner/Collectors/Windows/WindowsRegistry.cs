@@ -7,14 +7,18 @@ namespace Exchange.Scanner.Collectors.Windows;
 /// <param name="software">HKEY_LOCAL_MACHINE\SOFTWARE as 64-bit programs see it.</param>
 /// <param name="controlSet">The control set that the machine starts with; others never count.</param>
 /// <param name="users">Everybody who has a registry of their own; throws if it can't be told who that is.</param>
-/// <param name="close">Closes the files.</param>
-sealed class WindowsRegistry(Branch software, Branch controlSet, Func<IReadOnlyList<RegistryUser>> users, Action? close = null) : IDisposable
+/// <param name="hives">Closed with it.</param>
+sealed class WindowsRegistry(Branch software, Branch controlSet, Func<IReadOnlyList<RegistryUser>> users, OpenedHives hives) : IDisposable
 {
     readonly Lazy<IReadOnlyList<RegistryUser>> everybody = new(users);
+    readonly Lazy<PlacedKey?> services = new(() => controlSet.Open("Services"));
 
     public Branch Software => software;
 
     public Branch ControlSet => controlSet;
+
+    /// <summary>The one list of services and drivers; null if it is not there.</summary>
+    public PlacedKey? Services => services.Value;
 
     public IReadOnlyList<RegistryUser> Users => everybody.Value;
 
@@ -27,5 +31,5 @@ sealed class WindowsRegistry(Branch software, Branch controlSet, Func<IReadOnlyL
     /// <summary>What a machine looks like that has none, and of which nothing is asked.</summary>
     public static WindowsRegistry Of(Machine machine) => !machine.IsImage && OperatingSystem.IsWindows() ? LiveRegistry.Open(machine) : new ImageRegistry(machine).Open();
 
-    public void Dispose() => close?.Invoke();
+    public void Dispose() => hives.Dispose();
 }

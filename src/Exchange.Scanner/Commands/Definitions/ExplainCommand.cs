@@ -7,7 +7,7 @@ namespace Exchange.Scanner.Commands.Definitions;
 static class ExplainCommand
 {
     static readonly Argument<string> Family = new("FAMILY") { Description = "The product family." };
-    static readonly Option<FileInfo?> Definitions = new("--definitions") { Description = "Signed definitions in place of those of this build.", HelpName = "FILE" };
+    static readonly Option<FileInfo?> Definitions = DefinitionFile.Option();
     static readonly Option<bool> Json = new("--json") { Description = "Write JSON instead of words." };
 
     public static Command Make()
@@ -19,7 +19,7 @@ static class ExplainCommand
 
     static int Run(ParseResult given)
     {
-        var document = given.GetValue(Definitions) is { } file ? DefinitionFile.Trusted(file) : BuiltInDefinitions.Document;
+        var document = DefinitionFile.TrustedOrBuiltIn(given.GetValue(Definitions));
         var family = document.Find(given.GetRequiredValue(Family)) ?? throw new CommandStopped(ExitCodes.Usage,
             $"There is no product family '{given.GetRequiredValue(Family)}'. Known are: {string.Join(", ", document.Families.Select(f => f.Family))}.");
         if (given.GetValue(Json)) Console.Out.WriteLine(ExplanationJson.Of(document, family));

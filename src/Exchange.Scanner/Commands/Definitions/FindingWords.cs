@@ -31,7 +31,7 @@ static class FindingWords
     {
         { Means: Meaning.Data } => "a harmless left-over (data)",
         { Means: Meaning.Settings } => "a harmless left-over (settings)",
-        { Collector: Collector.Files or Collector.Drivers or Collector.RegistryKeys or Collector.RootCertificates or Collector.Receipts } => "a left-over",
+        _ when !fact.Collector.ShowsPresence() => "a left-over",
         { Confidence: Confidence.Low } => $"unknown if it {Active(fact.Collector)}, for this is not known well enough to say present; otherwise a left-over",
         _ => $"present if it {Active(fact.Collector)}; otherwise a left-over",
     };

@@ -1,4 +1,5 @@
 using Exchange.Contracts.Scans;
+using Exchange.Scanner.Collectors;
 using Exchange.Scanner.Collectors.Linux;
 using Exchange.Scanner.Machines;
 
@@ -16,7 +17,7 @@ public class LoadedModuleTests
     {
         using var root = new MachineRoot().Kernel().File("/proc/modules", modules);
 
-        var seen = new KernelModulesCollector().Look(Of(root), [Fact]).Observations.ShouldHaveSingleItem();
+        var seen = Observer.Look(new KernelModulesCollector(), Of(root), [Fact]).Observations.ShouldHaveSingleItem();
 
         seen.Signs.ShouldBe(runs ? [Sign.Running] : []);
     }
@@ -25,11 +26,11 @@ public class LoadedModuleTests
     public void A_kernel_without_modules_is_no_gap_but_a_machine_without_proc_is()
     {
         using var root = new MachineRoot().Kernel();
-        new KernelModulesCollector().Look(Of(root), [Fact]).Status.ShouldBe(CollectorStatus.Failed);
+        Observer.Look(new KernelModulesCollector(), Of(root), [Fact]).Status.ShouldBe(CollectorStatus.Failed);
 
         root.Folder("/proc");
 
-        new KernelModulesCollector().Look(Of(root), [Fact]).Status.ShouldBe(CollectorStatus.Ok);
+        Observer.Look(new KernelModulesCollector(), Of(root), [Fact]).Status.ShouldBe(CollectorStatus.Ok);
     }
 
     static Machine Of(MachineRoot root) => new(new Tree(root.Path, []), Platform.Linux, IsImage: false, File: null);

@@ -12,21 +12,15 @@ sealed class LiveRegistry
     const string OfMachine = "parts of the machine's registry may be read by an administrator only";
 
     readonly KeyRules rules = new(denied: [], _ => null); // Windows refuses and follows links by itself
-    readonly List<Hive> opened = [];
     readonly WindowsRegistry registry;
 
-    LiveRegistry(Machine machine) => registry = new(
-        Part("SOFTWARE"), Part(@"SYSTEM\CurrentControlSet"),
-        () => new LiveUsers(machine.Tree, rules, this).Read(registry!.Software), () => opened.ForEach(h => h.Dispose()));
+    LiveRegistry(Machine machine)
+    {
+        var hives = new OpenedHives(machine.Tree);
+        registry = new(Part("SOFTWARE"), Part(@"SYSTEM\CurrentControlSet"), () => new LiveUsers(machine.Tree, rules, hives).Read(registry!.Software), hives);
+    }
 
     public static WindowsRegistry Open(Machine machine) => new LiveRegistry(machine).registry;
-
-    public IRegistryKey? OpenHive(Tree tree, string path)
-    {
-        if (Hive.TryOpen(tree, path) is not { } hive) return null;
-        opened.Add(hive);
-        return hive.Root;
-    }
 
     Branch Part(string name) => new($@"HKEY_LOCAL_MACHINE\{name}", rules, () =>
         LiveKey.Root(RegistryHive.LocalMachine, OfMachine).Open(name) ?? throw new Unreadable($"the registry has no {name}"));
